@@ -1,1 +1,3 @@
-Console.WriteLine("x");
+using DoiThoai.Host;
+
+return await CommandLine.Run(args);

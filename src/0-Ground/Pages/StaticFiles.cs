@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using DoiThoai.Ground.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -64,7 +65,7 @@ internal sealed record Asset(string Name, string Type, byte[] Plain)
 public static class StaticFiles
 {
     public static void MapStaticFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/tinh/{hash}/{name}", [HttpMethods.Get, HttpMethods.Head], Send).AllowAnonymous();
+        routes.MapMethods("/tinh/{hash}/{name}", [HttpMethods.Get, HttpMethods.Head], Send).Allow(Right.Public);
 
     private static IResult Send(string hash, string name, HttpContext http)
     {

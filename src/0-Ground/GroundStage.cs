@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.People;
+using DoiThoai.Ground.People.SigningIn;
+using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Storage;
+using DoiThoai.Ground.Texts;
+using DoiThoai.Ground.Units;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace DoiThoai.Ground;
+
+/// <summary>What every stage stands on.</summary>
+public static class GroundStage
+{
+    /// <summary>The cookie that keeps the reader's language.</summary>
+    public const string LanguageCookie = "ngon-ngu";
+
+    /// <summary>Adds the ground. <paramref name="stages"/> are the assemblies whose texts are read.</summary>
+    public static IServiceCollection AddGround(this IServiceCollection services, IEngine engine, params Assembly[] stages)
+    {
+        services.AddSingleton(engine).AddSingleton<Schema>().AddSingleton<Store>();
+        services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
+        services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
+        services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>();
+        services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));
+        services.AddScoped(provider =>
+        {
+            var db = provider.GetRequiredService<IDbContextFactory<DoiThoaiDb>>().CreateDbContext();
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return db;
+        });
+        services.AddScoped<Desk>().AddHttpContextAccessor();
+
+        services.AddAuthentication(Gate.Scheme).AddCookie(Gate.Scheme, options =>
+        {
+            options.Cookie.Name = "phien";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "phieu";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddDataProtection();
+        services.AddSingleton<IXmlRepository, ProtectionKeys>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
+
+        services.AddRazorComponents();
+        // Without this every Vietnamese letter leaves as an entity, at three times the bytes.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+            options.SerializerOptions.Converters.Add(new InstantJson());
+            options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
+        return services;
+    }
+
+    /// <summary>Maps the ground's own slices.</summary>
+    public static void MapGround(this IEndpointRouteBuilder app)
+    {
+        app.MapStaticFiles();
+        app.MapPreferences();
+        SignIn.Map(app);
+    }
+
+    private static string Language(IServiceProvider provider) =>
+        provider.GetService<IHttpContextAccessor>()?.HttpContext?.Request.Cookies[LanguageCookie] == "en" ? "en" : "vi";
+
+    /// <summary>Instants in JSON are UTC in whole milliseconds.</summary>
+    private sealed class InstantJson : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Columns.Write(value));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Security.Claims;
+using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace DoiThoai.Ground.People;
+
+/// <summary>What an endpoint asks of whoever calls it; every endpoint states it.</summary>
+public sealed record Allowed(Right Right);
+
+/// <summary>The door of every endpoint: who is it, may they, and is an unsafe request really theirs.</summary>
+public static class Gate
+{
+    /// <summary>The session cookie.</summary>
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    private const string StampClaim = "stamp";
+
+    /// <summary>States what the endpoint asks.</summary>
+    public static TBuilder Allow<TBuilder>(this TBuilder builder, Right right)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint => endpoint.Metadata.Add(new Allowed(right)));
+        return builder;
+    }
+
+    /// <summary>Stands between routing and the endpoints.</summary>
+    public static IApplicationBuilder UseGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var endpoint = context.GetEndpoint();
+        var desk = (Desk)context.RequestServices.GetService(typeof(Desk))!;
+        desk.Seat(await WhoIs(context, desk.Db));
+        if (endpoint is null)
+        {
+            await desk.NotHere().ExecuteAsync(context);
+            return;
+        }
+
+        var allowed = endpoint.Metadata.GetMetadata<Allowed>() ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not state who may.");
+        var refused = await Unsafe(context) ?? May(context, desk, allowed.Right);
+        if (refused is null) await next(context);
+        else await refused.ExecuteAsync(context);
+    });
+
+    /// <summary>Starts the account's session.</summary>
+    public static Task SignIn(HttpContext context, Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var claims = new[] { new Claim(ClaimTypes.NameIdentifier, account.Id.ToString("D")), new Claim(StampClaim, account.Stamp.ToString("D")) };
+        return context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
+    }
+
+    internal static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static async Task<Actor?> WhoIs(HttpContext context, DoiThoaiDb db)
+    {
+        var session = await context.AuthenticateAsync(Scheme);
+        if (!session.Succeeded || !Guid.TryParse(session.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return null;
+        context.User = session.Principal;
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, context.RequestAborted);
+        var sameStamp = account?.Stamp.ToString("D") == session.Principal.FindFirstValue(StampClaim);
+        return account is { Active: true } && sameStamp ? account.Act() : null;
+    }
+
+    private static IResult? May(HttpContext context, Desk desk, Right right)
+    {
+        if (desk.Visitor.May(right)) return null;
+        if (IsApi(context)) return Problems.Of(desk.Visitor is null ? 401 : 403, desk.Visitor is null ? "sign-in-needed" : "not-allowed");
+        if (desk.Visitor is null) return desk.Go("/dang-nhap?tiep=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString));
+        return new RazorComponentResult<NotAllowedPage> { StatusCode = StatusCodes.Status403Forbidden, PreventStreamingRendering = true };
+    }
+
+    // The framework checks the token of a form it binds itself only; here every unsafe request passes, however it is read.
+    private static async Task<IResult?> Unsafe(HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return null;
+        if (IsApi(context))
+        {
+            var site = request.Headers["Sec-Fetch-Site"].ToString();
+            var origin = request.Headers.Origin.ToString();
+            var own = origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
+            if (!own || site is not ("" or "same-origin" or "none")) return Problems.Of(403, "other-origin");
+            return request.HasJsonContentType() || request.ContentLength is null or 0 ? null : Problems.Of(415, "json-needed");
+        }
+
+        var antiforgery = (IAntiforgery)context.RequestServices.GetService(typeof(IAntiforgery))!;
+        return await antiforgery.IsRequestValidAsync(context)
+            ? null
+            : new RazorComponentResult<FormTooOldPage> { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+    }
+}

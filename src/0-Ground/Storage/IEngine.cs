@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace DoiThoai.Ground.Storage;
+
+/// <summary>Everything that differs between SQLite and PostgreSQL.</summary>
+public interface IEngine
+{
+    /// <summary><c>sqlite</c> or <c>postgres</c>: the suffix of schema files with a true difference.</summary>
+    string Name { get; }
+
+    /// <summary>Points EF at the store.</summary>
+    void Use(DbContextOptionsBuilder options);
+
+    /// <summary>Opens a connection of its own with the engine's settings, outside EF (schema, register).</summary>
+    Task<DbConnection> Open(CancellationToken ct);
+
+    /// <summary>Waits until this process may write; disposing lets the next one in.</summary>
+    Task<IDisposable> Queue(CancellationToken ct);
+
+    /// <summary>Inside a transaction: takes the noun's turn, so that two changes of one case follow each other.</summary>
+    Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct);
+
+    /// <summary>Whether the failure is a row that was there already (unique index).</summary>
+    bool IsDuplicate(DbException failure);
+
+    /// <summary>The columns a table really has, for the test that holds the model against the schema.</summary>
+    Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct);
+}

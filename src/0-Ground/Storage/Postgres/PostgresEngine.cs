@@ -1,0 +1,56 @@
+using System.Data.Common;
+using DoiThoai.Ground.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace DoiThoai.Storage.Postgres;
+
+/// <summary>The store of a province: PostgreSQL, several nodes.</summary>
+public sealed class PostgresEngine(string connection) : IEngine, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connection);
+
+    public string Name => "postgres";
+
+    public void Use(DbContextOptionsBuilder options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.UseNpgsql(source);
+    }
+
+    public async Task<DbConnection> Open(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+
+    // Writers of different nouns go side by side; the database itself keeps the order of one noun.
+    public Task<IDisposable> Queue(CancellationToken ct) => Task.FromResult<IDisposable>(NoWait.Instance);
+
+    public Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({noun}, 0))", ct);
+    }
+
+    public bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public async Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        await using var read = connection.CreateCommand();
+        read.CommandText = "select column_name from information_schema.columns where table_schema = current_schema() and table_name = @table";
+        read.Parameters.Add(new NpgsqlParameter("table", table));
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(ct)) names.Add(rows.GetString(0));
+        return names;
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private sealed class NoWait : IDisposable
+    {
+        public static readonly NoWait Instance = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using DoiThoai.Ground.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace DoiThoai.Storage.Sqlite;
+
+/// <summary>The embedded store: one file, one writer at a time, durable at every commit.</summary>
+public sealed class SqliteEngine(string path) : IEngine, IDisposable
+{
+    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly string connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+
+    public string Name => "sqlite";
+
+    public void Use(DbContextOptionsBuilder options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.UseSqlite(connection).AddInterceptors(new OnEveryConnection());
+    }
+
+    public async Task<DbConnection> Open(CancellationToken ct)
+    {
+        var opened = new SqliteConnection(connection);
+        await opened.OpenAsync(ct);
+        await Settings(opened, ct);
+        return opened;
+    }
+
+    public async Task<IDisposable> Queue(CancellationToken ct)
+    {
+        await writer.WaitAsync(ct);
+        return new Place(writer);
+    }
+
+    // The writer queue and BEGIN IMMEDIATE already let one change at a time in.
+    public Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct) => Task.CompletedTask;
+
+    public bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    public async Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        await using var read = connection.CreateCommand();
+        read.CommandText = "select name from pragma_table_info($table)";
+        read.Parameters.Add(new SqliteParameter("$table", table));
+        await using var rows = await read.ExecuteReaderAsync(ct);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(ct)) names.Add(rows.GetString(0));
+        return names;
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    // synchronous and busy_timeout belong to a connection, not to the file: every one needs them.
+    private static async Task Settings(DbConnection opened, CancellationToken ct)
+    {
+        await using var command = opened.CreateCommand();
+        command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed class Place(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+
+    private sealed class OnEveryConnection : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
+            Settings(connection, cancellationToken);
+    }
+}

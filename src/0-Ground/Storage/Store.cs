@@ -1,0 +1,46 @@
+using DoiThoai.Ground.Calendar;
+using DoiThoai.Ground.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace DoiThoai.Ground.Storage;
+
+/// <summary>The way in which anything is ever written: one noun's turn, one transaction, a decision.</summary>
+public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, TimeProvider clock)
+{
+    /// <summary>Takes the noun's turn and carries the work out; nothing is kept where it is refused or fails.</summary>
+    /// <param name="noun">What others must not change meanwhile, e.g. <c>dialogue/…</c>.</param>
+    /// <param name="unit">The unit whose rows may be seen; null only for the product itself.</param>
+    /// <param name="by">The account that acts; null for the product itself and for citizens.</param>
+    /// <param name="loading">Whether history is being loaded.</param>
+    /// <param name="work">Reads, decides, changes rows, records facts.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="ConflictException">Somebody else saved the same row meanwhile.</exception>
+    public async Task<Decision<T>> Write<T>(string noun, string? unit, Guid? by, bool loading, Func<Turn, Task<Decision<T>>> work, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using var queue = await engine.Queue(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        db.OfUnit = unit;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await engine.TakeTurn(db, noun, ct);
+        var turn = new Turn(db, clock.Instant(), by, loading);
+        var decision = await work(turn);
+        if (decision.Refused) return decision;
+
+        foreach (var row in db.ChangeTracker.Entries<IVersioned>().Where(row => row.State == EntityState.Modified)) row.Entity.Version++;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException failure)
+        {
+            throw new ConflictException(failure);
+        }
+
+        await transaction.CommitAsync(ct);
+        return decision;
+    }
+}
+
+/// <summary>Somebody changed the row after it was shown: 412, both versions are shown.</summary>
+public sealed class ConflictException(Exception? inner = null) : Exception("The row was changed meanwhile.", inner);

@@ -1,0 +1,203 @@
+using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Storage;
+
+namespace DoiThoai.Ground.Units;
+
+/// <summary>The level of a unit: three until 30-06-2025, two since.</summary>
+public enum Level
+{
+    /// <summary>Tỉnh, thành phố trực thuộc Trung ương.</summary>
+    Province,
+
+    /// <summary>Huyện, thị xã, thành phố thuộc tỉnh; none is valid after 30-06-2025.</summary>
+    District,
+
+    /// <summary>Xã, phường, thị trấn, đặc khu.</summary>
+    Commune,
+}
+
+/// <summary>A unit of local government with its days of validity.</summary>
+/// <remarks>Basis of the levels: Luật 72/2025/QH15, Điều 1.</remarks>
+public sealed class Unit
+{
+    /// <summary>The slug, which is the id: <c>phu-yen</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Full name: xã Phù Yên.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The letters of its references: PY.</summary>
+    public required string Letters { get; set; }
+
+    /// <summary>Province, district or commune.</summary>
+    public Level Level { get; init; }
+
+    /// <summary>First day, where known.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day; null while it lives.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>The document on which it rests.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>Whether it lives on the day.</summary>
+    public bool LivesOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
+
+    /// <summary>Whether something new may be planned in the unit for the day: an ended unit names its successor; its history may be loaded.</summary>
+    public Decision<Unit> MayPlan(DateOnly day, bool loading, string? successor)
+    {
+        if (LivesOn(day) && (ValidTo is null || loading)) return this;
+        return ValidTo is { } end ? new Refusal("units.ended", null, Name, end, successor) : new Refusal("units.notYet", null, Name, ValidFrom);
+    }
+}
+
+/// <summary>Under which unit a unit stood, and when.</summary>
+public sealed class UnitParent
+{
+    /// <summary>The unit.</summary>
+    public required string UnitId { get; init; }
+
+    /// <summary>The unit above it.</summary>
+    public required string ParentId { get; init; }
+
+    /// <summary>First day, where known.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day; null while it lasts.</summary>
+    public DateOnly? ValidTo { get; init; }
+}
+
+/// <summary>Into which unit a unit went, and by which resolution.</summary>
+public sealed class UnitSuccessor
+{
+    /// <summary>The unit that ended.</summary>
+    public required string UnitId { get; init; }
+
+    /// <summary>The unit that took it in.</summary>
+    public required string SuccessorId { get; init; }
+
+    /// <summary>The first day of the successor.</summary>
+    public DateOnly From { get; init; }
+
+    /// <summary>The resolution: 1681/NQ-UBTVQH15.</summary>
+    public required string Basis { get; init; }
+}
+
+/// <summary>On which side a body stands: it decides who assigns, who approves and which layout its documents have.</summary>
+public enum Side
+{
+    /// <summary>The Party committee and its bodies.</summary>
+    Party,
+
+    /// <summary>People's Council, People's Committee and their divisions.</summary>
+    State,
+
+    /// <summary>The Fatherland Front and the socio-political organisations.</summary>
+    Front,
+
+    /// <summary>A village.</summary>
+    Village,
+}
+
+/// <summary>What a body is.</summary>
+public enum BodyKind
+{
+    /// <summary>Đảng ủy, Huyện ủy, Tỉnh ủy.</summary>
+    PartyCommittee,
+
+    /// <summary>Ban Thường vụ.</summary>
+    StandingCommittee,
+
+    /// <summary>Văn phòng Đảng ủy.</summary>
+    PartyOffice,
+
+    /// <summary>Khối Dân vận (2024), Ban Xây dựng Đảng (since 7/2025).</summary>
+    MassMobilisation,
+
+    /// <summary>Ủy ban Kiểm tra.</summary>
+    Inspection,
+
+    /// <summary>HĐND.</summary>
+    PeoplesCouncil,
+
+    /// <summary>UBND.</summary>
+    PeoplesCommittee,
+
+    /// <summary>Văn phòng HĐND và UBND; a joint office where a unit had one.</summary>
+    Office,
+
+    /// <summary>Phòng chuyên môn; before 7/2025 công chức chuyên môn.</summary>
+    Division,
+
+    /// <summary>Ủy ban MTTQ Việt Nam.</summary>
+    Front,
+
+    /// <summary>Another socio-political organisation.</summary>
+    Organisation,
+
+    /// <summary>A village that can own a task.</summary>
+    Village,
+
+    /// <summary>Somebody outside the government who answers (điện lực …).</summary>
+    Outside,
+}
+
+/// <summary>A body of a unit, with its name in its days.</summary>
+public sealed class Body : IOwnedByUnit
+{
+    /// <summary>The body's id.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Its unit.</summary>
+    public required string UnitId { get; init; }
+
+    /// <summary>What it is.</summary>
+    public BodyKind Kind { get; init; }
+
+    /// <summary>On which side it stands.</summary>
+    public Side Side { get; init; }
+
+    /// <summary>Its name: Phòng Kinh tế.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The letters of its document symbols: ĐU, UBND; null where it issues none.</summary>
+    public string? Symbol { get; set; }
+
+    /// <summary>The village it is, where it is one.</summary>
+    public Guid? VillageId { get; init; }
+
+    /// <summary>The codes of the fields it answers for, for proposals.</summary>
+    public List<string> Fields { get; set; } = [];
+
+    /// <summary>First day of this name, where known.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day of this name.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>Whether it bears this name on the day.</summary>
+    public bool LivesOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
+}
+
+/// <summary>A village (thôn, bản, tổ dân phố) below a commune.</summary>
+public sealed class Village : IOwnedByUnit
+{
+    /// <summary>The village's id.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Its commune.</summary>
+    public required string UnitId { get; init; }
+
+    /// <summary>Its name with its kind: bản Núi Hồng.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Households, where known.</summary>
+    public int? Households { get; set; }
+
+    /// <summary>The cluster (cụm) with which it holds one dialogue, where it does.</summary>
+    public string? Cluster { get; set; }
+
+    /// <summary>Last day; null while it lives.</summary>
+    public DateOnly? ValidTo { get; set; }
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DoiThoai.Report;
+
+/// <summary>Figures and returns, level to level.</summary>
+public static class ReportStage
+{
+    /// <summary>Adds the stage's tables and parts.</summary>
+    public static IServiceCollection AddReport(this IServiceCollection services) => services;
+
+    /// <summary>Maps the stage's slices.</summary>
+    public static void MapReport(this IEndpointRouteBuilder app)
+    {
+    }
+}

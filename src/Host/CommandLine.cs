@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Data.Common;
+using DoiThoai.Ground.Storage;
+
+namespace DoiThoai.Host;
+
+/// <summary>The verbs of the command line.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<string> Urls = new("--urls") { Description = "Addresses to listen on", DefaultValueFactory = _ => Setting("URLS") ?? "http://127.0.0.1:5080" };
+    private static readonly Option<string?> StoreOption = new("--store") { Description = "sqlite:PATH or postgres:CONNECTION", DefaultValueFactory = _ => Setting("STORE") };
+    private static readonly Option<string?> Data = new("--data") { Description = "Data folder", DefaultValueFactory = _ => Setting("DATA") };
+    private static readonly Option<string> Limits = new("--limits") { Description = "default or off", DefaultValueFactory = _ => Setting("LIMITS") ?? "default" };
+
+    public static async Task<int> Run(string[] args)
+    {
+        Limits.AcceptOnlyFromAmong("default", "off");
+        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true) };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0) return Refuse(parsed.Errors[0].Message);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (failure is UsageException or StoreTooNewException or IOException or UnauthorizedAccessException or DbException)
+        {
+            return Refuse(failure.Message);
+        }
+    }
+
+    private static Command Serve(string name, bool demo)
+    {
+        var command = new Command(name, demo ? "Serves the demo, loading it first where there is none" : "Serves the product") { Urls, StoreOption, Data, Limits };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var options = new ServeOptions(
+                parsed.GetValue(Urls)!,
+                parsed.GetValue(StoreOption),
+                parsed.GetValue(Data) ?? (demo ? Path.Combine("data", "demo") : "data"),
+                parsed.GetValue(Limits) != "off",
+                demo);
+            await using var app = await Product.Start(options, TimeProvider.System, ct);
+            Console.WriteLine($"Đối Thoại: {app.Urls.First()}");
+            await app.WaitForShutdownAsync(ct);
+            return 0;
+        });
+        return command;
+    }
+
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable("DOITHOAI__" + name);
+
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine(message.ReplaceLineEndings(" "));
+        return 2;
+    }
+}

@@ -1,0 +1,73 @@
+using DoiThoai.Conclude;
+using DoiThoai.FollowUp;
+using DoiThoai.Ground;
+using DoiThoai.Ground.People;
+using DoiThoai.Ground.Storage;
+using DoiThoai.Hold;
+using DoiThoai.Plan;
+using DoiThoai.Prepare;
+using DoiThoai.Report;
+using DoiThoai.Storage.Postgres;
+using DoiThoai.Storage.Sqlite;
+
+namespace DoiThoai.Host;
+
+/// <summary>The whole product, put together in the order of the road.</summary>
+internal static class Product
+{
+    /// <summary>Builds it; nothing is opened or written yet.</summary>
+    public static WebApplication Build(ServeOptions options, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder.Services.AddSingleton(clock).AddSingleton(options);
+        builder.Services.AddGround(Engine(options), StageAssemblies);
+        builder.Services.AddPlan().AddPrepare().AddHold().AddConclude().AddFollowUp().AddReport();
+        builder.Services.AddOpenApi("v1");
+
+        var app = builder.Build();
+        app.UseFaults();
+        app.UseRouting();
+        app.UseGate();
+        app.UseEndpoints(_ => { });
+        app.MapGround();
+        app.MapPlan();
+        app.MapPrepare();
+        app.MapHold();
+        app.MapConclude();
+        app.MapFollowUp();
+        app.MapReport();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").Allow(Right.Public);
+        return app;
+    }
+
+    /// <summary>Brings the store up and starts listening.</summary>
+    public static async Task<WebApplication> Start(ServeOptions options, TimeProvider clock, CancellationToken ct)
+    {
+        Directory.CreateDirectory(options.Data);
+        var app = Build(options, clock);
+        await app.Services.GetRequiredService<Schema>().BringUp(ct);
+        await app.StartAsync(ct);
+        return app;
+    }
+
+    /// <summary>The assemblies of the stages, whose texts are read.</summary>
+    private static readonly System.Reflection.Assembly[] StageAssemblies =
+        [typeof(PlanStage).Assembly, typeof(PrepareStage).Assembly, typeof(HoldStage).Assembly, typeof(ConcludeStage).Assembly, typeof(FollowUpStage).Assembly, typeof(ReportStage).Assembly, typeof(Product).Assembly];
+
+    private static IEngine Engine(ServeOptions options)
+    {
+        var store = options.Store ?? "sqlite:" + Path.Combine(options.Data, "doithoai.db");
+        return store.Split(':', 2) switch
+        {
+            ["sqlite", { Length: > 0 } path] => new SqliteEngine(path),
+            ["postgres", { Length: > 0 } connection] => new PostgresEngine(connection),
+            _ => throw new UsageException($"--store: '{store}' is neither sqlite:PATH nor postgres:CONNECTION"),
+        };
+    }
+}
+
+/// <summary>The command line is not as it should be: one line on stderr, exit 2, nothing changed.</summary>
+internal sealed class UsageException(string message) : Exception(message);
