@@ -40,14 +40,14 @@ internal static class Strictness
             return 1;
         }
 
-        var atMost = other.Operator == RuleOperator.AtMost;
+        var lower = other.Operator is RuleOperator.AtLeast or RuleOperator.MoreThan;
         return (rule.Measure, other.Measure) switch
         {
             (Measure.Percent, Measure.Fraction) or (Measure.Fraction, Measure.Percent) => 1,
             // n days never outlast n working days; n working days always fill n days.
-            (Measure.Day, Measure.WorkingDay) when atMost => 1,
-            (Measure.WorkingDay, Measure.Day) when !atMost && other.Operator != RuleOperator.Exactly => 1,
-            _ when atMost || rule.Operator != RuleOperator.AtLeast || other.Operator != RuleOperator.AtLeast => null,
+            (Measure.Day, Measure.WorkingDay) when other.Operator == RuleOperator.AtMost => 1,
+            (Measure.WorkingDay, Measure.Day) when lower => 1,
+            _ when !lower => null,
             // Something done in every week has been done at least four times in a month, twelve in a quarter.
             (Measure.PerWeek, Measure.PerMonth) => 4,
             (Measure.PerWeek, Measure.PerQuarter) => 12,
