@@ -79,6 +79,7 @@ public static class GroundStage
     public static void MapGround(this IEndpointRouteBuilder app)
     {
         app.MapStaticFiles();
+        app.MapPreferences();
         SignIn.Map(app);
     }
 

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,8 @@ namespace DoiThoai.Plan;
 public static class PlanStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddPlan(this IServiceCollection services) => services;
+    public static IServiceCollection AddPlan(this IServiceCollection services) =>
+        services.AddSingleton<StageTables, PlanTables>();
 
     /// <summary>Maps the stage's slices.</summary>
     public static void MapPlan(this IEndpointRouteBuilder app)

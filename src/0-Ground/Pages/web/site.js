@@ -1,24 +1,33 @@
-// Comfort only, every page works without it: a form is sent once, the type size changes without a reload.
-const sent = new WeakSet();
+// Comfort only, every page works without it: a form is sent once, type grows without a reload, a text says what is left.
+const pause = 30_000;
+let sentAt = new WeakMap();
 
 addEventListener("submit", event => {
   const form = event.target;
   if (form.method !== "post") return;
-  if (sent.has(form)) event.preventDefault();
-  sent.add(form);
-  if (event.submitter) event.submitter.setAttribute("aria-disabled", "true");
+  const last = sentAt.get(form);
+  if (last !== undefined && event.timeStamp - last < pause) event.preventDefault();
+  else sentAt.set(form, event.timeStamp);
 });
 
-// Back from the browser's own cache: the form may be sent again.
+// Back from the browser's own cache, the form may be sent again.
 addEventListener("pageshow", event => {
-  if (event.persisted) location.reload();
+  if (event.persisted) sentAt = new WeakMap();
 });
 
 addEventListener("click", event => {
-  const link = event.target.closest?.("a[data-type-size]");
+  const link = event.target.closest("a[data-type-size]");
   if (!link) return;
   event.preventDefault();
   const larger = document.documentElement.classList.toggle("dt-larger");
   document.cookie = `co-chu=${larger ? "lon" : "thuong"};path=/;max-age=31536000;samesite=lax`;
   link.textContent = larger ? link.dataset.less : link.dataset.more;
+});
+
+addEventListener("input", event => {
+  const { max, left, over } = event.target.dataset;
+  const note = document.getElementById(`${event.target.id}-count`);
+  if (!max || !note) return;
+  const rest = max - event.target.value.length;
+  note.textContent = (rest < 0 ? over : left).replace("{0}", Math.abs(rest).toLocaleString("vi"));
 });

@@ -1,0 +1,130 @@
+using DoiThoai.Ground.Storage;
+
+namespace DoiThoai.Plan;
+
+/// <summary>Where a plan stands.</summary>
+public enum PlanState
+{
+    /// <summary>Being drawn up.</summary>
+    Draft,
+
+    /// <summary>Submitted for approval.</summary>
+    Submitted,
+
+    /// <summary>Approved: it governs the year.</summary>
+    Approved,
+}
+
+/// <summary>The year's plan of dialogues of a unit.</summary>
+public sealed class DialoguePlan : IOwnedByUnit, IVersioned
+{
+    /// <summary>The plan's id.</summary>
+    public Guid Id { get; init; }
+
+    /// <inheritdoc/>
+    public required string UnitId { get; init; }
+
+    /// <summary>The year it governs.</summary>
+    public int Year { get; init; }
+
+    /// <summary>Its title (trích yếu).</summary>
+    public required string Title { get; set; }
+
+    /// <summary>The body that issues it.</summary>
+    public Guid? IssuerBodyId { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public PlanState State { get; set; }
+
+    /// <summary>Shortest dialogue in days.</summary>
+    public double? MinDays { get; set; }
+
+    /// <summary>Longest dialogue in days.</summary>
+    public double? MaxDays { get; set; }
+
+    /// <summary>Number and symbol as issued: 181-KH/ĐU; null where none is known.</summary>
+    public string? Number { get; set; }
+
+    /// <summary>Day of the document.</summary>
+    public DateOnly? Dated { get; set; }
+
+    /// <summary>On whose behalf it is signed, and as what: T/M ĐẢNG ỦY, BÍ THƯ.</summary>
+    public string SignedAs { get; set; } = "";
+
+    /// <summary>When it was approved.</summary>
+    public DateOnly? ApprovedOn { get; set; }
+
+    /// <summary>Why it went back to be drawn up again.</summary>
+    public string? SentBackReason { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; } = 1;
+}
+
+/// <summary>The parts of a plan.</summary>
+public enum PlanPart
+{
+    /// <summary>Căn cứ.</summary>
+    Basis,
+
+    /// <summary>Mục đích.</summary>
+    Purpose,
+
+    /// <summary>Yêu cầu.</summary>
+    Requirement,
+
+    /// <summary>Nội dung.</summary>
+    Content,
+
+    /// <summary>Chế độ: how often which regime is held.</summary>
+    Regime,
+
+    /// <summary>Đối thoại thường xuyên: the standing forms.</summary>
+    StandingForm,
+
+    /// <summary>Chủ trì, by regime and content.</summary>
+    Chair,
+
+    /// <summary>Thành phần.</summary>
+    Composition,
+
+    /// <summary>Trình tự.</summary>
+    Procedure,
+
+    /// <summary>Tổ chức thực hiện: who does what.</summary>
+    Responsibility,
+
+    /// <summary>Nơi nhận, bản điện tử.</summary>
+    RecipientElectronic,
+
+    /// <summary>Nơi nhận, bản giấy.</summary>
+    RecipientPaper,
+}
+
+/// <summary>One line of a part of a plan.</summary>
+public sealed class PlanLine : IOwnedByUnit
+{
+    /// <summary>The row's id.</summary>
+    public Guid Id { get; init; }
+
+    /// <inheritdoc/>
+    public required string UnitId { get; init; }
+
+    /// <summary>The plan.</summary>
+    public Guid PlanId { get; init; }
+
+    /// <summary>The part.</summary>
+    public PlanPart Part { get; init; }
+
+    /// <summary>Its place in the part, from 1.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>Who: the body responsible, who takes the step, the issuer of a basis, the regime and content a chair is for.</summary>
+    public string Who { get; init; } = "";
+
+    /// <summary>In words; for a basis the number and subject.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The day of a basis.</summary>
+    public DateOnly? Dated { get; init; }
+}

@@ -1,0 +1,44 @@
+using DoiThoai.Ground.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DoiThoai.Plan.Handover;
+
+/// <summary>What later stages may read and change of a dialogue.</summary>
+public static class Dialogues
+{
+    /// <summary>Every dialogue that this reader sees.</summary>
+    public static IQueryable<Dialogue> All(DoiThoaiDb db) => db.Dialogues;
+
+    /// <summary>One dialogue; tracked inside a turn. Null where there is none for this reader.</summary>
+    public static Task<Dialogue?> Find(DoiThoaiDb db, Guid id, CancellationToken ct) => db.Dialogues.FirstOrDefaultAsync(row => row.Id == id, ct);
+
+    /// <summary>Who has which role, in order.</summary>
+    public static IQueryable<DialogueRole> Roles(DoiThoaiDb db, Guid dialogue) => db.DialogueRoles.Where(row => row.DialogueId == dialogue).OrderBy(row => row.Ordinal);
+
+    /// <summary>The programme, in order.</summary>
+    public static IQueryable<ProgrammeItem> Programme(DoiThoaiDb db, Guid dialogue) => db.ProgrammeItems.Where(row => row.DialogueId == dialogue).OrderBy(row => row.Ordinal);
+
+    /// <summary>What was made known.</summary>
+    public static IQueryable<Posting> Postings(DoiThoaiDb db, Guid dialogue, PostingAbout about) =>
+        db.Postings.Where(row => row.DialogueId == dialogue && row.About == about).OrderBy(row => row.PostedOn);
+
+    /// <summary>Lines of one part of the plan a dialogue stands in (the composition it invites).</summary>
+    public static IQueryable<PlanLine> PlanLines(DoiThoaiDb db, Guid plan, PlanPart part) => db.PlanLines.Where(row => row.PlanId == plan && row.Part == part).OrderBy(row => row.Ordinal);
+
+    /// <summary>Broken time limits of a dialogue.</summary>
+    public static IQueryable<Breach> Breaches(DoiThoaiDb db, Guid dialogue) => db.Breaches.Where(row => row.DialogueId == dialogue);
+
+    /// <summary>Notes a broken time limit with its reason.</summary>
+    public static void NoteBreach(Turn turn, Breach breach)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        turn.Db.Breaches.Add(breach);
+    }
+
+    /// <summary>Notes that something was made known.</summary>
+    public static void NotePosting(Turn turn, Posting posting)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        turn.Db.Postings.Add(posting);
+    }
+}
