@@ -7,6 +7,7 @@ using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.People.SigningIn;
 using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 using DoiThoai.Ground.Units;
@@ -34,7 +35,9 @@ public static class GroundStage
         services.AddSingleton(_ => engine).AddSingleton<Schema>().AddSingleton<Store>();
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
-        services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>();
+        services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
+            .AddSingleton<StageTables, RuleTables>();
+        services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>();
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));
         services.AddScoped(provider =>
         {
