@@ -1,0 +1,38 @@
+namespace DoiThoai.Plan.Handover;
+
+/// <summary>Pages into which later stages put parts of their own.</summary>
+public enum SlotPlace
+{
+    /// <summary><c>/</c>.</summary>
+    Home,
+
+    /// <summary><c>/don-vi/{id}</c>; the part gets <c>UnitId</c>.</summary>
+    Unit,
+
+    /// <summary><c>/doi-thoai/{id}</c>; the part gets <c>DialogueId</c>.</summary>
+    Dialogue,
+
+    /// <summary><c>/lam-viec/doi-thoai/{id}</c>; the part gets <c>DialogueId</c>.</summary>
+    Workspace,
+
+    /// <summary><c>/lam-viec</c>.</summary>
+    Work,
+}
+
+/// <summary>A part that a later stage or the host puts into a page of this one: a component that inherits <see cref="SlotPart"/>; registered as singletons.</summary>
+/// <param name="Place">The page.</param>
+/// <param name="Component">The component; it shows nothing where it has nothing to say.</param>
+/// <param name="Order">Its place among the parts of the page.</param>
+public sealed record Slot(SlotPlace Place, Type Component, int Order = 0);
+
+/// <summary>A part of somebody else's page.</summary>
+public abstract class SlotPart : Microsoft.AspNetCore.Components.ComponentBase
+{
+    /// <summary>The unit of the page, where it is a unit's.</summary>
+    [Microsoft.AspNetCore.Components.Parameter]
+    public string? UnitId { get; set; }
+
+    /// <summary>The dialogue of the page, where it is a dialogue's.</summary>
+    [Microsoft.AspNetCore.Components.Parameter]
+    public Guid? DialogueId { get; set; }
+}
