@@ -32,7 +32,8 @@ public static class GroundStage
     /// <summary>Adds the ground. <paramref name="stages"/> are the assemblies whose texts are read.</summary>
     public static IServiceCollection AddGround(this IServiceCollection services, IEngine engine, params Assembly[] stages)
     {
-        services.AddSingleton(engine).AddSingleton<Schema>().AddSingleton<Store>();
+        // Made by the container, so that it is closed with the product.
+        services.AddSingleton(_ => engine).AddSingleton<Schema>().AddSingleton<Store>();
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
