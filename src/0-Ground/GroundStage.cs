@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Pages.About;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.People.SigningIn;
 using DoiThoai.Ground.Register;
@@ -85,6 +86,7 @@ public static class GroundStage
         app.MapStaticFiles();
         app.MapPreferences();
         SignIn.Map(app);
+        ReadAbout.Map(app);
     }
 
     private static string Language(IServiceProvider provider) =>

@@ -24,7 +24,7 @@ internal static class Product
         builder.Services.AddSingleton(clock).AddSingleton(options);
         builder.Services.AddGround(Engine(options), StageAssemblies);
         builder.Services.AddPlan().AddPrepare().AddHold().AddConclude().AddFollowUp().AddReport();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", description => description.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
 
         var app = builder.Build();
         app.UseFaults();
