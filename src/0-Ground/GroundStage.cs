@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.People.SigningIn;
@@ -36,7 +37,7 @@ public static class GroundStage
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
-            .AddSingleton<StageTables, RuleTables>();
+            .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>();
         services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>();
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));
         services.AddScoped(provider =>

@@ -23,7 +23,7 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
         db.OfUnit = unit;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await engine.TakeTurn(db, noun, ct);
-        var turn = new Turn(db, clock.Instant(), by, loading);
+        var turn = new Turn(db, engine, clock.Instant(), by, loading);
         var decision = await work(turn);
         if (decision.Refused) return decision;
 

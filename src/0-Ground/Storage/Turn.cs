@@ -20,7 +20,7 @@ public interface IRegisteredFact : IFact
 }
 
 /// <summary>One change of the store: rows, the fact and its register entry, all or nothing.</summary>
-public sealed class Turn(DoiThoaiDb db, DateTimeOffset at, Guid? by, bool loading)
+public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid? by, bool loading)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -40,6 +40,12 @@ public sealed class Turn(DoiThoaiDb db, DateTimeOffset at, Guid? by, bool loadin
 
     /// <summary>Whether history is being loaded: what happened before today is marked as loaded, not as late.</summary>
     public bool Loading { get; } = loading;
+
+    /// <summary>Who acts; null for the product itself and for citizens.</summary>
+    public Guid? By { get; } = by;
+
+    /// <summary>Takes the turn of one noun more, such as a register of numbers that several cases share; it lasts until this change is kept.</summary>
+    public Task Take(string noun, CancellationToken ct) => engine.TakeTurn(Db, noun, ct);
 
     /// <summary>A new id.</summary>
     public Guid NewId() => Id.New(At);
@@ -89,7 +95,7 @@ public sealed class Turn(DoiThoaiDb db, DateTimeOffset at, Guid? by, bool loadin
             Type = JsonNamingPolicy.CamelCase.ConvertName(fact.GetType().Name),
             OccurredOn = on,
             RecordedAt = At,
-            RecordedBy = by,
+            RecordedBy = By,
             Loaded = Loading && on < Today,
             Data = JsonSerializer.Serialize(fact, fact.GetType(), Json),
         };
