@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Hold.KeepingConferences;
 
 /// <summary>Everything that a conference is kept with: its rows in the order in which people speak, who can answer, where they come from.</summary>
-internal sealed class HallBook
+public sealed class HallBook
 {
     public required Dialogue Dialogue { get; init; }
 
@@ -34,6 +34,13 @@ internal sealed class HallBook
     public required IReadOnlyList<Body> Bodies { get; init; }
 
     public required IReadOnlyList<Village> Villages { get; init; }
+
+    /// <summary>The same book without some rows.</summary>
+    internal HallBook Without(Func<HallRow, bool> hidden) => new()
+    {
+        Dialogue = Dialogue, Conference = Conference, MinutesSigned = MinutesSigned, Rows = [.. Rows.Where(row => !hidden(row))], Unheard = Unheard, Speakers = Speakers, Roles = Roles,
+        Bodies = Bodies, Villages = Villages,
+    };
 
     /// <summary>Reads it; null where there is no such dialogue for this reader.</summary>
     /// <param name="db">The store; inside a turn its rows are tracked.</param>

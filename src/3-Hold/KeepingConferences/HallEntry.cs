@@ -83,7 +83,7 @@ internal sealed record HallEntry(string Key)
         var text = new StringBuilder();
         foreach (var name in form.Names.Where(name => name.EndsWith("-" + key, StringComparison.Ordinal) && !name.StartsWith("was-", StringComparison.Ordinal) && !name.StartsWith("v-", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            var values = form.All(name).Select(value => value.Replace("\r\n", "\n", StringComparison.Ordinal).Trim()).Where(value => value.Length > 0).ToList();
+            var values = form.All(name).Select(value => value.Replace("\r\n", "\n", StringComparison.Ordinal).Trim()).Where(value => value.Length > 0).Order(StringComparer.Ordinal).ToList();
             if (values.Count > 0) text.Append(name).Append('\u0001').AppendJoin('\u0002', values).Append('\u0003');
         }
 

@@ -7,7 +7,7 @@ namespace DoiThoai.Hold.KeepingConferences;
 /// <param name="Matters">The matters, the first one in front.</param>
 /// <param name="Opinion">The opinion of the first one.</param>
 /// <param name="Words">Its words; null once erased.</param>
-internal sealed record HallRow(IReadOnlyList<Matter> Matters, Opinion Opinion, string? Words)
+public sealed record HallRow(IReadOnlyList<Matter> Matters, Opinion Opinion, string? Words)
 {
     /// <summary>Its key in the form.</summary>
     public string Key => Head.Id.ToString("D");
@@ -44,4 +44,7 @@ internal sealed record HallRow(IReadOnlyList<Matter> Matters, Opinion Opinion, s
 
     /// <summary>The endings it can have.</summary>
     public IReadOnlyList<MatterEnding> Endings => Matter.EndingsOf(Head.Kind);
+
+    /// <summary>The beginning of a text, for a list.</summary>
+    public static string Short(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', most) is > 0 and var cut ? cut : most), " …");
 }

@@ -4,7 +4,7 @@ using DoiThoai.Prepare;
 namespace DoiThoai.Hold.KeepingConferences;
 
 /// <summary>The days by which what is left after the conference is due, where nobody names one: an answer in writing, and what takes longer.</summary>
-internal sealed record HallRules(DateOnly? Written, DateOnly? Longer)
+public sealed record HallRules(DateOnly? Written, DateOnly? Longer)
 {
     /// <summary>Reckons them from the conference's day.</summary>
     internal static async Task<HallRules> Of(RulesInForce rules, string unit, DateOnly? heldOn, CancellationToken ct)

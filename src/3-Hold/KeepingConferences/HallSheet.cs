@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Hold.KeepingConferences;
 
 /// <summary>What to do with the rows that nobody touched.</summary>
-internal enum Rest
+public enum Rest
 {
     /// <summary>They stay as they are.</summary>
     Stay,
