@@ -1,4 +1,3 @@
-using DoiThoai.Plan;
 using DoiThoai.Prepare;
 
 namespace DoiThoai.Hold.KeepingConferences;

@@ -1,11 +1,7 @@
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
-using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
-using DoiThoai.Ground.Units;
 using DoiThoai.Prepare;
-using DoiThoai.Prepare.Handover;
-using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Hold.KeepingConferences;
 

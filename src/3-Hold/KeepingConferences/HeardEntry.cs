@@ -1,4 +1,3 @@
-using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Prepare;
 
@@ -11,6 +10,8 @@ internal sealed record HeardEntry(string Key, Guid? Speaker)
 {
     /// <summary>Rows for people who walk in.</summary>
     internal const int WalkIns = 2;
+
+    private static readonly string[] Telling = ["words", "name", "text", "ending"];
 
     public string Name { get; init; } = "";
 
@@ -38,7 +39,7 @@ internal sealed record HeardEntry(string Key, Guid? Speaker)
         List<HeardEntry> heard = [];
         foreach (var key in form.Names.Where(name => name.StartsWith("words-", StringComparison.Ordinal)).Select(name => name[6..]).ToList())
         {
-            var typed = new[] { "words", "name", "text", "ending" }.Any(field => !string.IsNullOrWhiteSpace(form[$"{field}-{key}"]));
+            var typed = Telling.Any(name => !string.IsNullOrWhiteSpace(form[$"{name}-{key}"]));
             if (!typed) continue;
             heard.Add(new HeardEntry(key, key.StartsWith('s') && Guid.TryParseExact(key.AsSpan(1), "D", out var speaker) ? speaker : null)
             {

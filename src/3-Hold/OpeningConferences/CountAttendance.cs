@@ -1,4 +1,3 @@
-using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Plan;
@@ -28,8 +27,8 @@ internal static class CountAttendance
     {
         var conference = await Handover.Conferences.Find(desk.Db, dialogue.Id, ct);
         var form = Form.Over(typed, await Attendance.Filled(desk, dialogue, conference, ct));
-        var stop = Conference.MayWrite(conference, await Days.MinutesSigned(desk.Db, dialogue.Id, ct)).Refusals.FirstOrDefault();
-        return desk.Page<CountAttendancePage>(new { Form = form, Dialogue = dialogue, Stop = stop }, form);
+        var stop = Conference.MayWrite(conference, await Days.MinutesSigned(desk.Db, dialogue.Id, ct)).Refusals;
+        return desk.Page<CountAttendancePage>(new { Form = form, Dialogue = dialogue, Stop = stop is [var no, ..] ? no : null }, form);
     }
 
     private static async Task<IResult> Send(Desk desk, Guid id, Form form, CancellationToken ct)

@@ -33,7 +33,7 @@ internal static class OpenConference
         {
             Form = form,
             Dialogue = dialogue,
-            Stop = Conference.Open(dialogue, null, null, desk.Today, desk.Actor.Loading).Refusals.FirstOrDefault(),
+            Stop = Conference.Open(dialogue, null, null, desk.Today, desk.Actor.Loading).Refusals is [var no, ..] ? no : null,
             AskDay = dialogue.HeldOn is null && desk.Actor.Loading,
             Breaches = await Dialogues.Breaches(desk.Db, dialogue.Id).AsNoTracking().ToListAsync(ct),
         },

@@ -2,12 +2,9 @@ using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Hold.KeepingConferences;
-using DoiThoai.Hold.OpeningConferences;
-using DoiThoai.Plan.Handover;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Hold.RegisteringSpeakers;
 
