@@ -7,6 +7,7 @@ using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.People.SigningIn;
 using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 using DoiThoai.Ground.Units;
@@ -30,10 +31,13 @@ public static class GroundStage
     /// <summary>Adds the ground. <paramref name="stages"/> are the assemblies whose texts are read.</summary>
     public static IServiceCollection AddGround(this IServiceCollection services, IEngine engine, params Assembly[] stages)
     {
-        services.AddSingleton(engine).AddSingleton<Schema>().AddSingleton<Store>();
+        // Made by the container, so that it is closed with the product.
+        services.AddSingleton(_ => engine).AddSingleton<Schema>().AddSingleton<Store>();
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
-        services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>();
+        services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
+            .AddSingleton<StageTables, RuleTables>();
+        services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>();
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));
         services.AddScoped(provider =>
         {

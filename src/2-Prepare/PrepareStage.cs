@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,8 @@ namespace DoiThoai.Prepare;
 public static class PrepareStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddPrepare(this IServiceCollection services) => services;
+    public static IServiceCollection AddPrepare(this IServiceCollection services) =>
+        services.AddSingleton<StageTables, PrepareTables>();
 
     /// <summary>Maps the stage's slices.</summary>
     public static void MapPrepare(this IEndpointRouteBuilder app)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.People;
@@ -42,6 +43,14 @@ public static class Gate
             return;
         }
 
+        if (endpoint is not RouteEndpoint)
+        {
+            // Routing's own no to a wrong method or content type is an endpoint without a route and without a word.
+            await next(context);
+            await WithWords(context).ExecuteAsync(context);
+            return;
+        }
+
         var allowed = endpoint.Metadata.GetMetadata<Allowed>() ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not state who may.");
         var refused = await Unsafe(context) ?? May(context, desk, allowed.Right);
         if (refused is null) await next(context);
@@ -57,6 +66,10 @@ public static class Gate
     }
 
     internal static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static IResult WithWords(HttpContext context) => IsApi(context)
+        ? Problems.Of(context.Response.StatusCode, "bad-request")
+        : new RazorComponentResult<FaultPage> { StatusCode = context.Response.StatusCode, PreventStreamingRendering = true };
 
     private static async Task<Actor?> WhoIs(HttpContext context, DoiThoaiDb db)
     {

@@ -63,6 +63,12 @@ public abstract class Field : ComponentBase
 
     internal string Css(string component) => Fault is null ? component : $"{component} {component}--error";
 
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        if (Source is { HasErrors: true } form) form.Asked[Name] = (Label, Key);
+    }
+
     private IEnumerable<string> Described()
     {
         if (Hint is not null) yield return Key + "-hint";

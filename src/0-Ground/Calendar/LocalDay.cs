@@ -1,0 +1,37 @@
+using DoiThoai.Ground.Storage;
+
+namespace DoiThoai.Ground.Calendar;
+
+/// <summary>A day that an office has entered: off, worked for another, or ordinary although the calendar says otherwise.</summary>
+public sealed class LocalDay : IVersioned
+{
+    /// <summary>The row's id.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The unit for which, and for those below it, the day holds; null for the whole country.</summary>
+    public string? UnitId { get; init; }
+
+    /// <summary>The day.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>What makes it differ from its weekday; null leaves it to the rule of the week.</summary>
+    public DayKind? Kind { get; set; }
+
+    /// <summary>What people call it.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The announcement it rests on.</summary>
+    public required string Basis { get; set; }
+
+    /// <summary>Whether it rests on a document.</summary>
+    public bool Found { get; set; }
+
+    /// <summary>The account that set it last.</summary>
+    public Guid? SetBy { get; set; }
+
+    /// <summary>The day it was set last.</summary>
+    public DateOnly SetOn { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; } = 1;
+}

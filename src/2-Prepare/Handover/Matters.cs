@@ -1,0 +1,52 @@
+using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DoiThoai.Prepare.Handover;
+
+/// <summary>What later stages may read and change of opinions and their matters.</summary>
+public static class Matters
+{
+    /// <summary>Every opinion that this reader's unit holds.</summary>
+    public static IQueryable<Opinion> Opinions(DoiThoaiDb db) => db.Opinions;
+
+    /// <summary>Every matter that this reader's unit holds.</summary>
+    public static IQueryable<Matter> All(DoiThoaiDb db) => db.Matters;
+
+    /// <summary>The points of proposals.</summary>
+    public static IQueryable<MatterPoint> Points(DoiThoaiDb db) => db.MatterPoints;
+
+    /// <summary>Groups.</summary>
+    public static IQueryable<OpinionGroup> Groups(DoiThoaiDb db) => db.OpinionGroups;
+
+    /// <summary>Prepared answers.</summary>
+    public static IQueryable<Answer> Answers(DoiThoaiDb db) => db.Answers;
+
+    /// <summary>The words of matters, as people said them or as the office split them; erased words are absent.</summary>
+    public static async Task<Dictionary<Guid, string>> Words(DoiThoaiDb db, IReadOnlyCollection<Guid> matters, CancellationToken ct)
+    {
+        var rows = await (
+            from matter in db.Matters
+            join opening in db.Set<Opening>() on new { CaseId = matter.OpinionId, Seq = matter.WordsSeq, Name = matter.WordsName } equals new { opening.CaseId, opening.Seq, opening.Name }
+            where matters.Contains(matter.Id) && opening.Value != null
+            select new { matter.Id, opening.Value }).ToListAsync(ct);
+        return rows.ToDictionary(row => row.Id, row => row.Value!);
+    }
+
+    /// <summary>Adds a matter with its opinion (said in the hall).</summary>
+    public static void Add(Turn turn, Opinion opinion, Matter matter)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        turn.Db.Opinions.Add(opinion);
+        turn.Db.Matters.Add(matter);
+    }
+
+    /// <summary>After matters of an opinion moved: brings the opinion's own state in line.</summary>
+    public static async Task Settle(Turn turn, Guid opinionId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var opinion = turn.Db.Opinions.Local.FirstOrDefault(row => row.Id == opinionId) ?? await turn.Db.Opinions.FirstAsync(row => row.Id == opinionId, ct);
+        await turn.Db.Matters.Where(row => row.OpinionId == opinionId).LoadAsync(ct);
+        opinion.State = OpinionStates.Of([.. turn.Db.Matters.Local.Where(row => row.OpinionId == opinionId).Select(row => row.State)]);
+    }
+}

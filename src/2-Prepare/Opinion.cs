@@ -1,0 +1,142 @@
+using DoiThoai.Ground.Storage;
+
+namespace DoiThoai.Prepare;
+
+/// <summary>The five kinds of opinion; khiếu nại and tố cáo are none of them and are led out.</summary>
+public enum OpinionKind
+{
+    /// <summary>Kiến nghị: asks the authority to do something.</summary>
+    KienNghi,
+
+    /// <summary>Phản ánh: tells of a situation.</summary>
+    PhanAnh,
+
+    /// <summary>Hiến kế: offers a solution.</summary>
+    HienKe,
+
+    /// <summary>Góp ý: comments.</summary>
+    GopY,
+
+    /// <summary>Hỏi: asks for information.</summary>
+    Hoi,
+}
+
+/// <summary>Out of what the opinion was gathered.</summary>
+public enum OpinionSource
+{
+    /// <summary>One person.</summary>
+    Person,
+
+    /// <summary>A group of households or people.</summary>
+    Group,
+
+    /// <summary>A meeting of the people of a village (hội nghị nhân dân).</summary>
+    VillageMeeting,
+
+    /// <summary>Tiếp xúc cử tri.</summary>
+    VoterContact,
+
+    /// <summary>Tiếp công dân.</summary>
+    Reception,
+
+    /// <summary>Báo cáo nắm tình hình; no author, internal only.</summary>
+    SituationReport,
+
+    /// <summary>Dư luận xã hội; no author, internal only.</summary>
+    PublicMood,
+}
+
+/// <summary>By which door the opinion came.</summary>
+public enum OpinionChannel
+{
+    /// <summary>The online form.</summary>
+    Online,
+
+    /// <summary>In person, at the office or in the village.</summary>
+    InPerson,
+
+    /// <summary>By telephone.</summary>
+    Phone,
+
+    /// <summary>On paper.</summary>
+    Paper,
+
+    /// <summary>In the hall.</summary>
+    Hall,
+
+    /// <summary>Out of a file.</summary>
+    Import,
+}
+
+/// <summary>What somebody said: its words and the author's name lie in the openings alone, as they came.</summary>
+public sealed class Opinion : IOwnedByUnit, IVersioned
+{
+    /// <summary>The opinion's id; it is a case of the register.</summary>
+    public Guid Id { get; init; }
+
+    /// <inheritdoc/>
+    public required string UnitId { get; init; }
+
+    /// <summary>PY-2026-7K3M9QX.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The dialogue it was said for; null for one that came between dialogues.</summary>
+    public Guid? DialogueId { get; set; }
+
+    /// <summary>Its kind.</summary>
+    public OpinionKind Kind { get; set; }
+
+    /// <summary>Out of what it was gathered.</summary>
+    public OpinionSource Source { get; init; }
+
+    /// <summary>By which door it came.</summary>
+    public OpinionChannel Channel { get; init; }
+
+    /// <summary>The meeting it was said in.</summary>
+    public Guid? MeetingId { get; init; }
+
+    /// <summary>The village of who said it.</summary>
+    public Guid? VillageId { get; init; }
+
+    /// <summary>How many people or households say it together; 1 for one.</summary>
+    public int Voices { get; init; } = 1;
+
+    /// <summary>The day it was said.</summary>
+    public DateOnly OccurredOn { get; init; }
+
+    /// <summary>Our clock when it was recorded.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The account that wrote it down; null where the author did.</summary>
+    public Guid? RecordedBy { get; init; }
+
+    /// <summary>The account that loaded the file it came in.</summary>
+    public Guid? ImportedBy { get; init; }
+
+    /// <summary>Whether an author is named in the openings.</summary>
+    public bool HasAuthor { get; init; }
+
+    /// <summary>Whether the author's name may be shown.</summary>
+    public bool Consent { get; init; }
+
+    /// <summary>Internal only: it has no author and is never published.</summary>
+    public bool InternalOnly { get; init; }
+
+    /// <summary>About an official: restricted.</summary>
+    public bool Restricted { get; set; }
+
+    /// <summary>The body or village it is about, which must neither collect, read nor answer it.</summary>
+    public Guid? AboutBodyId { get; set; }
+
+    /// <summary>Where it stands: derived from its matters.</summary>
+    public OpinionState State { get; set; }
+
+    /// <summary>The running number of the opening that holds the masked words approved for the public; null before Duyệt công khai.</summary>
+    public int? PublicSeq { get; set; }
+
+    /// <summary>Why it is held back from the public.</summary>
+    public string? HeldBackReason { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; } = 1;
+}

@@ -1,0 +1,46 @@
+using DoiThoai.Ground.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DoiThoai.Prepare;
+
+internal sealed class PrepareTables : StageTables
+{
+    public override int Stage => 2;
+
+    public override void Configure(ModelBuilder model)
+    {
+        model.Entity<Opinion>().ToTable("opinions").HasKey(row => row.Id);
+        model.Entity<Matter>().ToTable("matters").HasKey(row => row.Id);
+        model.Entity<MatterPoint>().ToTable("matter_points").HasKey(row => row.Id);
+        model.Entity<VillageMeeting>().ToTable("village_meetings").HasKey(row => row.Id);
+        model.Entity<OpinionGroup>().ToTable("opinion_groups").HasKey(row => row.Id);
+        model.Entity<OpinionList>().ToTable("opinion_lists").HasKey(row => row.Id);
+        model.Entity<Assignment>().ToTable("assignments").HasKey(row => row.Id);
+        model.Entity<Answer>().ToTable("answers").HasKey(row => row.Id);
+        model.Entity<HandOver>().ToTable("hand_overs").HasKey(row => row.Id);
+    }
+}
+
+internal static class PrepareSets
+{
+    extension(DoiThoaiDb db)
+    {
+        internal DbSet<Opinion> Opinions => db.Set<Opinion>();
+
+        internal DbSet<Matter> Matters => db.Set<Matter>();
+
+        internal DbSet<MatterPoint> MatterPoints => db.Set<MatterPoint>();
+
+        internal DbSet<VillageMeeting> VillageMeetings => db.Set<VillageMeeting>();
+
+        internal DbSet<OpinionGroup> OpinionGroups => db.Set<OpinionGroup>();
+
+        internal DbSet<OpinionList> OpinionLists => db.Set<OpinionList>();
+
+        internal DbSet<Assignment> Assignments => db.Set<Assignment>();
+
+        internal DbSet<Answer> Answers => db.Set<Answer>();
+
+        internal DbSet<HandOver> HandOvers => db.Set<HandOver>();
+    }
+}

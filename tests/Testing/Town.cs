@@ -1,0 +1,133 @@
+using DoiThoai.Ground.People;
+using DoiThoai.Ground.Storage;
+using DoiThoai.Ground.Units;
+using DoiThoai.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DoiThoai.Tests.Testing;
+
+/// <summary>The product, started on a store of its own and listening on a real port: a locality to act in.</summary>
+internal sealed class Town : IAsyncDisposable
+{
+    /// <summary>The password of everybody in town.</summary>
+    public const string Password = "doi-thoai-demo";
+
+    private readonly List<Visitor> visitors = [];
+    private readonly string store;
+    private WebApplication app = null!;
+
+    private Town(Engine engine, TestClock clock, string data, string store)
+    {
+        Engine = engine;
+        Clock = clock;
+        Data = data;
+        this.store = store;
+    }
+
+    /// <summary>The kind of its store.</summary>
+    public Engine Engine { get; }
+
+    /// <summary>Its time.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>Its data folder.</summary>
+    public string Data { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url => new(app.Urls.First());
+
+    /// <summary>The product's own parts.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Starts the product on an empty store.</summary>
+    public static async Task<Town> On(Engine engine, TestClock? clock = null)
+    {
+        var data = Directory.CreateTempSubdirectory("doithoai-").FullName;
+        var town = new Town(engine, clock ?? new TestClock(), data, engine == Engine.Sqlite ? "sqlite:" + Path.Combine(data, "doithoai.db") : "postgres:" + await PostgresServer.NewDatabase());
+        await town.Start();
+        return town;
+    }
+
+    /// <summary>Stops the product and starts it again on the same store, as after a power cut at night; visitors stay.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+        foreach (var visitor in visitors) visitor.Follow(Url);
+    }
+
+    /// <summary>Somebody with a browser, not signed in.</summary>
+    public Visitor Visitor()
+    {
+        var visitor = new Visitor(Url);
+        visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>Somebody who has signed in, e.g. <c>office@phu-yen</c>; the account is made where there is none.</summary>
+    public async Task<Visitor> SignedIn(string login)
+    {
+        if (!await Read(db => db.Accounts.AnyAsync(account => account.Login == login))) await WithAccount(login);
+        var visitor = Visitor();
+        var page = await visitor.SignIn(login, Password);
+        return page.Errors.Count == 0 ? visitor : throw new InvalidOperationException($"{login} could not sign in: {string.Join(" ", page.Errors)}");
+    }
+
+    /// <summary>Adds a unit.</summary>
+    public Task WithUnit(string id, string name, string letters, Level level = Level.Commune) =>
+        Change(turn => turn.Db.Units.Add(new Unit { Id = id, Name = name, Letters = letters, Level = level }));
+
+    /// <summary>Adds an account <c>ROLE@UNIT</c> with <see cref="Password"/>; numbers after the role do not count, <c>admin</c> alone is the installation's.</summary>
+    public Task WithAccount(string login, Role? role = null, Guid? body = null, Guid? village = null) => Change(turn =>
+    {
+        var (word, unit) = login.Split('@') is [var before, var after] ? (before, after) : (login, null);
+        role ??= Enum.Parse<Role>(word.TrimEnd("0123456789".ToCharArray()).Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        var account = new Account { Id = turn.NewId(), Login = login, Name = login, Role = role.Value, UnitId = unit, BodyId = body, VillageId = village };
+        if (account.SetPassword(Password, turn.NewId()) is { Refused: true } no) throw new InvalidOperationException(no.Refusals[0].TextKey);
+        turn.Db.Accounts.Add(account);
+    });
+
+    /// <summary>Changes the store as the product does, in one turn, seeing every unit.</summary>
+    public Task Change(Action<Turn> work) => Change(turn =>
+    {
+        work(turn);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Changes the store as the product does, in one turn, seeing every unit.</summary>
+    public async Task Change(Func<Turn, Task> work)
+    {
+        var decision = await Services.GetRequiredService<Store>().Write<bool>("test", null, null, loading: false, async turn =>
+        {
+            await work(turn);
+            return true;
+        }, CancellationToken.None);
+        if (decision.Refused) throw new InvalidOperationException(decision.Refusals[0].TextKey);
+    }
+
+    /// <summary>Looks into the store, seeing every unit.</summary>
+    public async Task<T> Read<T>(Func<DoiThoaiDb, Task<T>> look)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<DoiThoaiDb>>().CreateDbContextAsync();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await look(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in visitors) visitor.Dispose();
+        await Stop();
+        if (Engine == Engine.Postgres) await PostgresServer.Drop(store["postgres:".Length..]);
+        Directory.Delete(Data, recursive: true);
+    }
+
+    private async Task Start() => app = await Product.Start(new ServeOptions("http://127.0.0.1:0", store, Data, Limits: false), Clock, CancellationToken.None);
+
+    private async Task Stop()
+    {
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
+    }
+}
