@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Plan;
@@ -59,4 +60,53 @@ public sealed class DialoguePlan : IOwnedByUnit, IVersioned
 
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
+
+    /// <summary>Opens the plan of a year: one a unit and year; a year that is over only while history is loaded.</summary>
+    internal static Decision<PlanOpened> Open(int year, bool known, DateOnly today, bool loading) =>
+        known ? new Refusal("plan.open.exists", "year", $"{year}")
+        : year < today.Year && !loading ? new Refusal("plan.open.past", "year", $"{today.Year}")
+        : new PlanOpened(year);
+
+    /// <summary>A plan is changed while it is being drawn up; what has been approved is changed by its dialogues, with reasons.</summary>
+    internal Decision<bool> Edit() => State switch
+    {
+        PlanState.Draft => true,
+        PlanState.Submitted => new Refusal("plan.edit.submitted"),
+        _ => new Refusal("plan.edit.approved"),
+    };
+
+    /// <summary>Hands the draft to the head; a plan without a dialogue or without a basis is not one yet.</summary>
+    internal Decision<PlanSubmitted> Submit(int dialogues, int bases) =>
+        State != PlanState.Draft ? new Refusal("plan.submit.order")
+        : dialogues == 0 ? new Refusal("plan.submit.noDialogues")
+        : bases == 0 ? new Refusal("plan.submit.noBasis")
+        : new PlanSubmitted();
+
+    /// <summary>Approves what was submitted.</summary>
+    internal Decision<PlanApproved> Approve(DateOnly on, DateOnly today, string? number, DateOnly? dated) =>
+        State != PlanState.Submitted ? new Refusal("plan.approve.order")
+        : on > today ? new Refusal("plan.error.future", "approvedOn")
+        : dated > today ? new Refusal("plan.error.future", "dated")
+        : new PlanApproved(number, dated);
+
+    /// <summary>Gives what was submitted back to be drawn up again, with the reason.</summary>
+    internal Decision<PlanSentBack> SendBack() => State == PlanState.Submitted ? new PlanSentBack() : new Refusal("plan.approve.order");
 }
+
+/// <summary>The plan of a year was opened.</summary>
+internal sealed record PlanOpened(int Year) : IFact;
+
+/// <summary>A part of the plan was set.</summary>
+internal sealed record PlanPartSet(PlanPart Part, int Lines) : IFact;
+
+/// <summary>Title, issuer, signature and length of dialogues were set.</summary>
+internal sealed record PlanHeadSet(double? MinDays, double? MaxDays) : IFact;
+
+/// <summary>The plan was handed in for approval.</summary>
+internal sealed record PlanSubmitted : IFact;
+
+/// <summary>The plan was approved.</summary>
+internal sealed record PlanApproved(string? Number, DateOnly? Dated) : IFact;
+
+/// <summary>The plan was given back; the reason stands on the plan.</summary>
+internal sealed record PlanSentBack : IFact;

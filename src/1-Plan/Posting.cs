@@ -62,5 +62,5 @@ public sealed class Posting : IOwnedByUnit
     public DateOnly PostedOn { get; init; }
 
     /// <summary>The proof: minutes of posting, a photograph's description, an address.</summary>
-    public string Proof { get; init; } = "";
+    public string Proof { get; set; } = "";
 }
