@@ -3,14 +3,20 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using DoiThoai.Ground.Calendar.ExplainingDays;
+using DoiThoai.Ground.Calendar.ReadingDays;
+using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Pages.About;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.People.SigningIn;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
+using DoiThoai.Ground.Rules.ReadingRules;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 using DoiThoai.Ground.Units;
+using DoiThoai.Ground.Units.ReadingUnits;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +42,7 @@ public static class GroundStage
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
-            .AddSingleton<StageTables, RuleTables>();
+            .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>();
         services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>();
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));
         services.AddScoped(provider =>
@@ -84,6 +90,11 @@ public static class GroundStage
         app.MapStaticFiles();
         app.MapPreferences();
         SignIn.Map(app);
+        ReadUnits.Map(app);
+        ReadRules.Map(app);
+        ReadDays.Map(app);
+        ExplainDay.Map(app);
+        ReadAbout.Map(app);
     }
 
     private static string Language(IServiceProvider provider) =>

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,8 @@ namespace DoiThoai.Hold;
 public static class HoldStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddHold(this IServiceCollection services) => services;
+    public static IServiceCollection AddHold(this IServiceCollection services) =>
+        services.AddSingleton<StageTables, HoldTables>();
 
     /// <summary>Maps the stage's slices.</summary>
     public static void MapHold(this IEndpointRouteBuilder app)

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,8 @@ namespace DoiThoai.Conclude;
 public static class ConcludeStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddConclude(this IServiceCollection services) => services;
+    public static IServiceCollection AddConclude(this IServiceCollection services) =>
+        services.AddSingleton<StageTables, ConcludeTables>();
 
     /// <summary>Maps the stage's slices.</summary>
     public static void MapConclude(this IEndpointRouteBuilder app)

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,8 @@ namespace DoiThoai.FollowUp;
 public static class FollowUpStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddFollowUp(this IServiceCollection services) => services;
+    public static IServiceCollection AddFollowUp(this IServiceCollection services) =>
+        services.AddSingleton<StageTables, FollowUpTables>();
 
     /// <summary>Maps the stage's slices.</summary>
     public static void MapFollowUp(this IEndpointRouteBuilder app)

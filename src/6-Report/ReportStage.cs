@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +8,8 @@ namespace DoiThoai.Report;
 public static class ReportStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddReport(this IServiceCollection services) => services;
+    public static IServiceCollection AddReport(this IServiceCollection services) =>
+        services.AddSingleton<StageTables, ReportTables>();
 
     /// <summary>Maps the stage's slices.</summary>
     public static void MapReport(this IEndpointRouteBuilder app)

@@ -7,7 +7,7 @@ using DoiThoai.Ground.Rules;
 namespace DoiThoai.Ground.Calendar;
 
 /// <summary>Which days State and Party offices work, and the deadlines reckoned on them; a year's entries are data that an office may change.</summary>
-/// <remarks>Day zero is never counted, forwards or backwards. Days run from 1900 to 2200.</remarks>
+/// <remarks>Day zero is never counted, forwards or backwards.</remarks>
 public sealed class WorkingCalendar
 {
     private const string Folder = "DoiThoai.Ground/Data/calendar/";

@@ -26,7 +26,8 @@ internal static class Preferences
     {
         Take(TypeCookie, "lon", "thuong");
         Take(GroundStage.LanguageCookie, "vi", "en");
-        return desk.Go(ve is ['/', not ('/' or '\\'), ..] && !ve.AsSpan().ContainsAnyInRange('\0', '\x1f') ? ve : "/");
+        // Only an address of ours, as it stands on the wire: anything else would lead away or break the header.
+        return desk.Go(ve is ['/', not ('/' or '\\'), ..] && !ve.AsSpan().ContainsAnyExceptInRange('!', '~') ? ve : "/");
 
         void Take(string name, params ReadOnlySpan<string> words)
         {

@@ -1,6 +1,6 @@
 create table rules (
     id text primary key,
-    unit_id text not null references units (id),
+    unit_id text not null references units (id) deferrable initially deferred,
     subject text not null,
     key text not null,
     operator text not null,
@@ -21,7 +21,7 @@ create index rules_unit on rules (unit_id, key);
 
 create table calendar_days (
     id text primary key,
-    unit_id text references units (id),
+    unit_id text references units (id) deferrable initially deferred,
     day text not null,
     kind text,
     name text not null,

@@ -1,5 +1,6 @@
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Storage;
@@ -23,10 +24,11 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
         db.OfUnit = unit;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await engine.TakeTurn(db, noun, ct);
-        var turn = new Turn(db, clock.Instant(), by, loading);
+        var turn = new Turn(db, engine, clock.Instant(), by, loading);
         var decision = await work(turn);
         if (decision.Refused) return decision;
 
+        if (db.ChangeTracker.Entries<IRuleSource>().Any(row => row.State != EntityState.Unchanged)) await turn.NewEdition(ct);
         foreach (var row in db.ChangeTracker.Entries<IVersioned>().Where(row => row.State == EntityState.Modified)) row.Entity.Version++;
         try
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Register;
@@ -14,16 +15,17 @@ public interface IFact;
 /// <summary>A fact that changes the state of a case and therefore enters the register.</summary>
 public interface IRegisteredFact : IFact
 {
-    /// <summary>The type of its entry.</summary>
-    [JsonIgnore]
+    /// <summary>The type of its entry, which is said there and not in the fact's JSON.</summary>
     RegisterType RegisterType { get; }
 }
 
 /// <summary>One change of the store: rows, the fact and its register entry, all or nothing.</summary>
-public sealed class Turn(DoiThoaiDb db, DateTimeOffset at, Guid? by, bool loading)
+public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid? by, bool loading)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
+        // An attribute on the interface would not reach the records that fulfil it.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutRegisterType } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -40,6 +42,12 @@ public sealed class Turn(DoiThoaiDb db, DateTimeOffset at, Guid? by, bool loadin
 
     /// <summary>Whether history is being loaded: what happened before today is marked as loaded, not as late.</summary>
     public bool Loading { get; } = loading;
+
+    /// <summary>Who acts; null for the product itself and for citizens.</summary>
+    public Guid? By { get; } = by;
+
+    /// <summary>Takes the turn of one noun more, such as a register of numbers that several cases share; it lasts until this change is kept.</summary>
+    public Task Take(string noun, CancellationToken ct) => engine.TakeTurn(Db, noun, ct);
 
     /// <summary>A new id.</summary>
     public Guid NewId() => Id.New(At);
@@ -78,6 +86,12 @@ public sealed class Turn(DoiThoaiDb db, DateTimeOffset at, Guid? by, bool loadin
         if (!string.IsNullOrEmpty(value)) Db.Set<Opening>().Add(new Opening { CaseId = subject, Seq = Opening.Beside, Name = name, Value = value });
     }
 
+    private static void WithoutRegisterType(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(IRegisteredFact))) return;
+        foreach (var said in type.Properties.Where(property => property.PropertyType == typeof(RegisterType)).ToList()) type.Properties.Remove(said);
+    }
+
     private FactRow Add(string unit, Guid subject, IFact fact, DateOnly? occurredOn)
     {
         var on = occurredOn ?? Today;
@@ -89,7 +103,7 @@ public sealed class Turn(DoiThoaiDb db, DateTimeOffset at, Guid? by, bool loadin
             Type = JsonNamingPolicy.CamelCase.ConvertName(fact.GetType().Name),
             OccurredOn = on,
             RecordedAt = At,
-            RecordedBy = by,
+            RecordedBy = By,
             Loaded = Loading && on < Today,
             Data = JsonSerializer.Serialize(fact, fact.GetType(), Json),
         };

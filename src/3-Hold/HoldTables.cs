@@ -1,0 +1,31 @@
+using DoiThoai.Ground.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DoiThoai.Hold;
+
+internal sealed class HoldTables : StageTables
+{
+    public override int Stage => 3;
+
+    public override void Configure(ModelBuilder model)
+    {
+        model.Entity<Conference>().ToTable("conferences").HasKey(row => row.Id);
+        model.Entity<AttendanceGroup>().ToTable("attendance_groups").HasKey(row => row.Id);
+        model.Entity<Speaker>().ToTable("speakers").HasKey(row => row.Id);
+        model.Entity<HallAnswer>().ToTable("hall_answers").HasKey(row => row.Id);
+    }
+}
+
+internal static class HoldSets
+{
+    extension(DoiThoaiDb db)
+    {
+        internal DbSet<Conference> Conferences => db.Set<Conference>();
+
+        internal DbSet<AttendanceGroup> AttendanceGroups => db.Set<AttendanceGroup>();
+
+        internal DbSet<Speaker> Speakers => db.Set<Speaker>();
+
+        internal DbSet<HallAnswer> HallAnswers => db.Set<HallAnswer>();
+    }
+}
