@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Register;
@@ -100,9 +99,9 @@ public static class Intake
         ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(said);
         var may = said.MayReceive(turn.Today);
-        if (may.Refused) return new(may.Refusals);
+        if (may.Refused) return may.No<Opinion>();
         var unit = await turn.Db.Units.FirstAsync(row => row.Id == unitId, ct);
-        if (unit.MayPlan(said.OccurredOn, turn.Loading, await Successor(turn.Db, unitId, ct)) is { Refused: true } ended) return new(ended.Refusals);
+        if (unit.MayPlan(said.OccurredOn, turn.Loading, await Successor(turn.Db, unitId, ct)) is { Refused: true } ended) return ended.No<Opinion>();
 
         var id = turn.NewId();
         var internalOnly = Opinion.IsAuthorless(said.Source);
