@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Storage;
@@ -28,6 +29,7 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
         var decision = await work(turn);
         if (decision.Refused) return decision;
 
+        if (db.ChangeTracker.Entries<IRuleSource>().Any(row => row.State != EntityState.Unchanged)) await turn.NewEdition(ct);
         foreach (var row in db.ChangeTracker.Entries<IVersioned>().Where(row => row.State == EntityState.Modified)) row.Entity.Version++;
         try
         {
