@@ -86,7 +86,7 @@ internal sealed class Hall : IAsyncDisposable
                 (matter.Listing, matter.ListOrder, matter.LeadBodyId) = (Listing.Approved, order, hall.Division);
                 hall.Matters.Add(matter.Id);
                 if (order == 3) continue;
-                turn.Db.Answers.Add(new Prepare.Answer
+                turn.Db.Answers.Add(new DoiThoai.Prepare.Answer
                 {
                     Id = turn.NewId(), UnitId = "phu-yen", MatterId = matter.Id, BodyId = hall.Division, Basis = ["Kế hoạch 12/KH-UBND"], Text = $"Trả lời số {order}: xã đã bố trí vốn.",
                     Proposes = kind == OpinionKind.KienNghi ? MatterEnding.Settled : kind == OpinionKind.HienKe ? null : MatterEnding.Answered, State = AnswerState.Approved, ApprovedOn = Friday.AddDays(-2),
