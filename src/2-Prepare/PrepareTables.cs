@@ -10,7 +10,11 @@ internal sealed class PrepareTables : StageTables
     public override void Configure(ModelBuilder model)
     {
         model.Entity<Opinion>().ToTable("opinions").HasKey(row => row.Id);
-        model.Entity<Matter>().ToTable("matters").HasKey(row => row.Id);
+        model.Entity<Matter>(matter =>
+        {
+            matter.ToTable("matters").HasKey(row => row.Id);
+            matter.Ignore(row => row.SupportingBodyIds).Ignore(row => row.IsParty).Ignore(row => row.IsOpen).Ignore(row => row.ForHall);
+        });
         model.Entity<MatterPoint>().ToTable("matter_points").HasKey(row => row.Id);
         model.Entity<VillageMeeting>().ToTable("village_meetings").HasKey(row => row.Id);
         model.Entity<OpinionGroup>().ToTable("opinion_groups").HasKey(row => row.Id);

@@ -43,6 +43,7 @@ create table opinions (
     has_author boolean not null,
     consent boolean not null,
     internal_only boolean not null,
+    sealed boolean not null,
     restricted boolean not null,
     about_body_id text references bodies (id),
     state text not null,
@@ -73,7 +74,7 @@ create table matters (
     group_id text references opinion_groups (id),
     with_government boolean not null,
     lead_body_id text references bodies (id),
-    supporting_body_ids text not null,
+    supporting_bodies text not null,
     due_on text,
     ending text,
     ended_on text,
@@ -105,6 +106,7 @@ create table opinion_lists (
     unit_id text not null references units (id),
     state text not null,
     considered_on text,
+    themes text not null,
     note text not null,
     version integer not null
 );

@@ -11,6 +11,7 @@ create table conferences (
     opening_report_given boolean not null,
     report_back_given boolean not null,
     chair_conclusion text not null,
+    led_away integer not null,
     version integer not null
 );
 create index conferences_unit_id on conferences (unit_id);
@@ -35,6 +36,7 @@ create table speakers (
     walk_in boolean not null,
     village_id text references villages (id),
     opinion_id text references opinions (id),
+    consent boolean not null,
     state text not null,
     spoke_at text,
     version integer not null
