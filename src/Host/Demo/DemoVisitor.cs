@@ -27,14 +27,20 @@ internal sealed partial class DemoVisitor : IDisposable
     }
 
     /// <summary>Fills the form of a page whose action is given, over what stands in it, and sends it; gives the address it leads to.</summary>
+    /// <param name="path">The page.</param>
+    /// <param name="action">The form's action.</param>
+    /// <param name="typed">What is typed. A value that begins with <c>→</c> is the text of an option to be chosen.</param>
+    /// <param name="ct">Stops the work.</param>
     public async Task<string> Send(string path, string action, IReadOnlyList<(string Name, string Value)> typed, CancellationToken ct)
     {
-        var form = FormOf(await Open(path, ct), action) ?? throw new DemoException(path, HttpStatusCode.NotFound, action);
-        form.RemoveAll(field => typed.Any(one => one.Name == field.Name));
-        using var content = new FormUrlEncodedContent([.. form.Concat(typed).Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        var page = await Open(path, ct);
+        var form = FormOf(page, action) ?? throw new DemoException(path, HttpStatusCode.NotFound, action);
+        var chosen = typed.Select(field => field.Value.StartsWith('→') ? (field.Name, OptionOf(page, field.Name, field.Value[1..]) ?? throw new DemoException(path, HttpStatusCode.NotFound, field.Value)) : field).ToList();
+        form.RemoveAll(field => chosen.Exists(one => one.Name == field.Name));
+        using var content = new FormUrlEncodedContent([.. form.Concat(chosen).Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         using var answer = await client.PostAsync(new Uri(action, UriKind.Relative), content, ct);
-        if (answer.StatusCode != HttpStatusCode.SeeOther) throw new DemoException(action, answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
-        return answer.Headers.Location!.ToString();
+        if ((int)answer.StatusCode is not (200 or 303)) throw new DemoException(action, answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
+        return answer.Headers.Location?.ToString() ?? action;
     }
 
     public void Dispose() => client.Dispose();
@@ -62,6 +68,13 @@ internal sealed partial class DemoVisitor : IDisposable
         return fields;
     }
 
+    private static string? OptionOf(string page, string select, string text)
+    {
+        var choice = Selects().Matches(page).FirstOrDefault(one => Attribute(one.Groups["tag"].Value, "name") == select);
+        var option = choice is null ? null : NamedOptions().Matches(choice.Groups["text"].Value).FirstOrDefault(one => WebUtility.HtmlDecode(one.Groups["text"].Value).Trim() == text);
+        return option is null ? null : Attribute(option.Groups["tag"].Value, "value");
+    }
+
     private static string? Attribute(string tag, string name)
     {
         var match = Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -82,6 +95,9 @@ internal sealed partial class DemoVisitor : IDisposable
 
     [GeneratedRegex("<option[^>]*>", RegexOptions.None, 5000)]
     private static partial Regex Options();
+
+    [GeneratedRegex("<option(?<tag>[^>]*)>(?<text>[^<]*)</option>", RegexOptions.None, 5000)]
+    private static partial Regex NamedOptions();
 
     [GeneratedRegex("\\schecked\\b", RegexOptions.None, 5000)]
     private static partial Regex Checked();
