@@ -7,12 +7,12 @@ namespace DoiThoai.Plan;
 /// <summary>A step of one dialogue's road: by when, done or not, how late.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Due">The last day to do it; null where no rule says.</param>
-/// <param name="RuleKey">The rule it follows from.</param>
+/// <param name="Why">The page that explains the day.</param>
 /// <param name="Done">Whether it is done.</param>
 /// <param name="On">The day it was done.</param>
 /// <param name="Grade">How late it is, or was when it was done.</param>
 /// <param name="Note">A word beside it.</param>
-public sealed record RoadStop(RoadStep Step, DateOnly? Due, string? RuleKey, bool Done, DateOnly? On, Lateness Grade, string? Note);
+public sealed record RoadStop(RoadStep Step, DateOnly? Due, string? Why, bool Done, DateOnly? On, Lateness Grade, string? Note);
 
 /// <summary>The road of a dialogue, planned back from its day and on from it.</summary>
 internal static class DialogueRoad
@@ -44,8 +44,8 @@ internal static class DialogueRoad
         foreach (var step in Enum.GetValues<RoadStep>())
         {
             var sign = signs.GetValueOrDefault(step) ?? new RoadSign(false);
-            var (due, key) = sign.Due is { } told ? (told, null) : DueOf(step, dialogue, fixedOn, rules);
-            stops.Add(new RoadStop(step, due, key, sign.Done, sign.On, GradeOf(due, sign, rules, today), sign.Note));
+            var (due, why) = sign.Due is { } told ? (told, null) : DueOf(step, dialogue, fixedOn, rules);
+            stops.Add(new RoadStop(step, due, why, sign.Done, sign.On, GradeOf(due, sign, rules, today), sign.Note));
         }
 
         return stops;
@@ -59,21 +59,24 @@ internal static class DialogueRoad
         _ => stops.FirstOrDefault(stop => !stop.Done),
     };
 
-    /// <summary>The last day of a step and the rule it follows from.</summary>
-    public static (DateOnly? Due, string? Key) DueOf(RoadStep step, Dialogue dialogue, DateOnly? fixedOn, UnitRules rules)
+    /// <summary>The last day of a step, and the page that explains it.</summary>
+    public static (DateOnly? Due, string? Why) DueOf(RoadStep step, Dialogue dialogue, DateOnly? fixedOn, UnitRules rules)
     {
-        if (step == RoadStep.Plan) return (dialogue.PlanId is null ? null : Reckon("plan.approve", new DateOnly(dialogue.PlannedMonth.Year - 1, 12, 31), false), "plan.approve");
-        if (step == RoadStep.Day) return (Reckon("dialogue.fixDayBefore", dialogue.PlannedMonth, true), "dialogue.fixDayBefore");
+        if (step == RoadStep.Plan) return dialogue.PlanId is null ? (null, null) : Reckon("plan.approve", new DateOnly(dialogue.PlannedMonth.Year - 1, 12, 31), false);
+        if (step == RoadStep.Day) return Reckon("dialogue.fixDayBefore", dialogue.PlannedMonth, true);
         if (dialogue.HeldOn is not { } held) return (null, null);
         if (step == RoadStep.Conference) return (held, null);
         if (!Limits.TryGetValue(step, out var limit)) return (null, null);
-        var due = Reckon(limit.Key, held, limit.Before);
+        var reckoned = Reckon(limit.Key, held, limit.Before);
         var nobodysOrder = rules.Find(limit.Key, held)?.Severity == Severity.Default;
-        return (limit.Before && nobodysOrder && due < fixedOn && fixedOn <= held ? fixedOn : due, limit.Key);
+        return limit.Before && nobodysOrder && reckoned.Due < fixedOn && fixedOn <= held ? (fixedOn, null) : reckoned;
 
-        DateOnly? Reckon(string key, DateOnly day, bool before) => rules.Find(key, day) is { Value: not null } rule
-            ? (before ? rules.Calendar.Before(day, rule) : rules.Calendar.After(day, rule)).Due
-            : null;
+        (DateOnly? Due, string? Why) Reckon(string key, DateOnly day, bool before)
+        {
+            if (rules.Find(key, day) is not { Value: not null } rule) return (null, null);
+            var deadline = before ? rules.Calendar.Before(day, rule) : rules.Calendar.After(day, rule);
+            return (deadline.Due, WhyDay.Url(deadline, dialogue.UnitId, key));
+        }
     }
 
     private static Lateness GradeOf(DateOnly? due, RoadSign sign, UnitRules rules, DateOnly today)

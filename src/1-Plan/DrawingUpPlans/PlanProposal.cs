@@ -96,10 +96,14 @@ internal sealed class PlanProposal
         _ => Said($"plan.proposal.{Form.Word(part)}").Select(line => PlanLine.Read(part, line)).Select(read => read.Fact),
     };
 
-    private string[] Said(string key) => texts[
-        key,
+    private string[] Said(string key) => texts[key, Names].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private object?[] Names =>
+    [
         Name(BodyKind.PartyCommittee), Name(BodyKind.PeoplesCouncil), Name(BodyKind.PeoplesCommittee), Name(BodyKind.Front), Name(BodyKind.PartyOffice), Name(BodyKind.Office), Name(BodyKind.MassMobilisation),
-        rules.Find("dialogue.minPerYear", Day)?.Value ?? 1, rules.Find("dialogue.thematicPerYear", Day)?.Value ?? 0].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        rules.Find("dialogue.minPerYear", Day)?.Value ?? 1,
+        rules.Find("dialogue.thematicPerYear", Day)?.Value ?? 0,
+    ];
 
     private string Name(BodyKind kind) => Find(kind)?.Name ?? (kind == BodyKind.PartyOffice ? Find(BodyKind.Office)?.Name : null) ?? texts[$"plan.body.{Form.Word(kind)}"];
 

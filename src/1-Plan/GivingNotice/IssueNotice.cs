@@ -30,7 +30,7 @@ internal static class IssueNotice
         var (dialogues, units) = (desk.Db.Dialogues, desk.Db.Units);
         var dialogue = await dialogues.FirstOrDefaultAsync(row => row.Id == id, ct);
         if (dialogue is null) return desk.NotHere();
-        var due = await Due(rules, dialogue, ct);
+        var (due, why) = await Due(rules, dialogue, ct);
         var unit = await units.Where(row => row.Id == dialogue.UnitId).Select(row => row.Name).FirstAsync(ct);
         var form = Form.Over(typed, Form.Of(desk.T, dialogue.Version,
         [
@@ -39,7 +39,7 @@ internal static class IssueNotice
             ("text", dialogue.NoticeText ?? await NoticeText.Of(desk, dialogue, ct)),
             .. PostingSection.Proposed(desk.T["plan.posting.seatOf", unit]),
         ]));
-        return desk.Page<IssueNoticePage>(new { Form = form, Dialogue = dialogue, Due = due, Late = due < desk.Today && !desk.Actor.Loading }, typed);
+        return desk.Page<IssueNoticePage>(new { Form = form, Dialogue = dialogue, Due = due, Why = why, Late = due < desk.Today && !desk.Actor.Loading }, typed);
     }
 
     private static async Task<IResult> Send(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct)
@@ -61,7 +61,7 @@ internal static class IssueNotice
             var plan = await plans.Where(row => row.Id == dialogue.PlanId).Select(row => (PlanState?)row.State).FirstOrDefaultAsync(ct);
             var issued = dialogue.IssueNotice(plan, number, on!.Value, turn.Today);
             if (!issued.Try(out var fact)) return issued.Refusals.ToList();
-            var due = await Due(rules, dialogue, ct);
+            var (due, _) = await Due(rules, dialogue, ct);
             var weighed = Breach.Weigh(due, on.Value, reason, turn.Loading && on < turn.Today, "plan.notice.late");
             if (weighed.Refused) return weighed;
             if (weighed.Fact) Dialogues.NoteBreach(turn, new Breach { Id = turn.NewId(), UnitId = dialogue.UnitId, SubjectId = id, DialogueId = id, RuleKey = Rule, DueOn = due!.Value, ActualOn = on.Value, Reason = reason });
@@ -74,6 +74,6 @@ internal static class IssueNotice
     }
 
     /// <summary>The last day on which the notice may go out.</summary>
-    private static async Task<DateOnly?> Due(RulesInForce rules, Dialogue dialogue, CancellationToken ct) =>
-        DialogueRoad.DueOf(RoadStep.Notice, dialogue, null, await rules.Of(dialogue.UnitId, ct)).Due;
+    private static async Task<(DateOnly? Due, string? Why)> Due(RulesInForce rules, Dialogue dialogue, CancellationToken ct) =>
+        DialogueRoad.DueOf(RoadStep.Notice, dialogue, null, await rules.Of(dialogue.UnitId, ct));
 }

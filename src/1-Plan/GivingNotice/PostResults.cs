@@ -30,10 +30,10 @@ internal static class PostResults
         var (dialogues, units) = (desk.Db.Dialogues, desk.Db.Units);
         var dialogue = await dialogues.FirstOrDefaultAsync(row => row.Id == id, ct);
         if (dialogue is null) return desk.NotHere();
-        var due = await Due(rules, dialogue, ct);
+        var (due, why) = await Due(rules, dialogue, ct);
         var unit = await units.Where(row => row.Id == dialogue.UnitId).Select(row => row.Name).FirstAsync(ct);
         var form = Form.Over(typed, Form.Of(desk.T, dialogue.Version, [("postedOn", desk.Actor.Loading ? null : desk.Today), .. PostingSection.Proposed(desk.T["plan.posting.seatOf", unit])]));
-        return desk.Page<PostResultsPage>(new { Form = form, Dialogue = dialogue, Due = due, Late = due < desk.Today && !desk.Actor.Loading }, typed);
+        return desk.Page<PostResultsPage>(new { Form = form, Dialogue = dialogue, Due = due, Why = why, Late = due < desk.Today && !desk.Actor.Loading }, typed);
     }
 
     private static async Task<IResult> Send(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct)
@@ -50,7 +50,7 @@ internal static class PostResults
             dialogue.Expect(form);
             var posted = dialogue.PostResults(on!.Value, turn.Today);
             if (!posted.Try(out var fact)) return posted.Refusals.ToList();
-            var due = await Due(rules, dialogue, ct);
+            var (due, _) = await Due(rules, dialogue, ct);
             var weighed = Breach.Weigh(due, on.Value, reason, (turn.Loading && on < turn.Today) || dialogue.ResultsOn is not null, "plan.results.late");
             if (weighed.Refused) return weighed;
             if (weighed.Fact) Dialogues.NoteBreach(turn, new Breach { Id = turn.NewId(), UnitId = dialogue.UnitId, SubjectId = id, DialogueId = id, RuleKey = Rule, DueOn = due!.Value, ActualOn = on.Value, Reason = reason });
@@ -62,6 +62,6 @@ internal static class PostResults
         return decision.Refused ? await View(desk, rules, id, form.Refused(decision), ct) : desk.Go($"/lam-viec/doi-thoai/{id}");
     }
 
-    private static async Task<DateOnly?> Due(RulesInForce rules, Dialogue dialogue, CancellationToken ct) =>
-        DialogueRoad.DueOf(RoadStep.Results, dialogue, null, await rules.Of(dialogue.UnitId, ct)).Due;
+    private static async Task<(DateOnly? Due, string? Why)> Due(RulesInForce rules, Dialogue dialogue, CancellationToken ct) =>
+        DialogueRoad.DueOf(RoadStep.Results, dialogue, null, await rules.Of(dialogue.UnitId, ct));
 }

@@ -56,7 +56,7 @@ internal sealed class PlanWork(Roads roads, RulesInForce rules) : IWork
             foreach (var stop in stops[dialogue.Id].Where(stop => !stop.Done && Own.Contains(stop.Step) && held == (stop.Step == RoadStep.Results)))
             {
                 if (stop.Step != RoadStep.Day && !held && dialogue.HeldOn is null) continue;
-                items.Add(new WorkItem(desk.T[$"plan.work.step.{Form.Word(stop.Step)}", dialogue.Theme], roads.UrlOf(stop.Step, dialogue.Id), stop.Due));
+                items.Add(new WorkItem(desk.T[$"plan.work.step.{Form.Word(stop.Step)}", dialogue.Theme], roads.UrlOf(stop.Step, dialogue.Id), stop.Due) { Why = stop.Why });
             }
         }
 

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Plan.ShowingPeople;
@@ -5,6 +6,10 @@ namespace DoiThoai.Plan.ShowingPeople;
 /// <summary>What everybody may see of dialogues: those of an approved plan, those whose notice is out, those that were held.</summary>
 internal static class PublicDialogues
 {
+    /// <summary>The store as everybody sees it, whichever unit they are from.</summary>
+    public static DoiThoaiDb Open(Desk desk) => desk.EveryUnit();
+
+    /// <summary>The dialogues of it.</summary>
     public static IQueryable<Dialogue> Of(DoiThoaiDb db)
     {
         var (dialogues, plans) = (db.Dialogues, db.Plans);

@@ -23,7 +23,7 @@ internal static class ReadDialogues
 
     private static async Task<IResult> List(Desk desk, CancellationToken ct)
     {
-        var db = desk.EveryUnit();
+        var db = PublicDialogues.Open(desk);
         var (units, query) = (db.Units, desk.Http.Request.Query);
         var faults = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var (from, to) = (Day("from"), Day("to"));
@@ -70,7 +70,7 @@ internal static class ReadDialogues
 
     private static async Task<IResult> One(Desk desk, string id, CancellationToken ct)
     {
-        var db = desk.EveryUnit();
+        var db = PublicDialogues.Open(desk);
         var (items, postings, changes, breaches) = (db.ProgrammeItems, db.Postings, db.DialogueChanges, db.Breaches);
         var dialogue = Guid.TryParseExact(id, "D", out var key) ? await PublicDialogues.Of(db).FirstOrDefaultAsync(row => row.Id == key, ct) : null;
         if (dialogue is null) return Problems.Of(StatusCodes.Status404NotFound, "not-found");

@@ -19,7 +19,7 @@ internal static class SeeHome
 
     private static async Task<IResult> Show(Desk desk, CancellationToken ct)
     {
-        var db = desk.EveryUnit();
+        var db = PublicDialogues.Open(desk);
         var (units, plans) = (db.Units, db.Plans);
         var open = PublicDialogues.Of(db);
         var coming = await open.Where(row => row.State == DialogueState.Preparing || row.State == DialogueState.UnderWay || row.State == DialogueState.Planned)

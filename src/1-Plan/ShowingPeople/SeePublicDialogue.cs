@@ -16,13 +16,14 @@ internal static class SeePublicDialogue
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, Guid id, CancellationToken ct)
     {
-        var db = desk.EveryUnit();
+        var db = PublicDialogues.Open(desk);
         var (items, roles, postings, changes, breaches) = (db.ProgrammeItems, db.DialogueRoles, db.Postings, db.DialogueChanges, db.Breaches);
         var dialogue = await PublicDialogues.Of(db).FirstOrDefaultAsync(row => row.Id == id, ct);
         if (dialogue is null) return desk.NotHere();
         var names = await SeeUnit.Names(db, [dialogue], ct);
         var noticed = dialogue.NoticedOn is not null;
         var bound = await rules.Of(dialogue.UnitId, ct);
+        var (due, why) = DialogueRoad.DueOf(noticed ? RoadStep.Results : RoadStep.Notice, dialogue, null, bound);
         return desk.Page<SeePublicDialoguePage>(new
         {
             Row = names([dialogue])[0],
@@ -33,8 +34,8 @@ internal static class SeePublicDialogue
             Postings = await postings.Where(row => row.DialogueId == id).OrderBy(row => row.PostedOn).ToListAsync(ct),
             Changes = noticed ? await changes.Where(row => row.DialogueId == id).OrderBy(row => row.At).ToListAsync(ct) : [],
             Breaches = await breaches.Where(row => row.DialogueId == id && row.SubjectId == id).OrderBy(row => row.DueOn).ToListAsync(ct),
-            NoticeDue = noticed ? null : DialogueRoad.DueOf(RoadStep.Notice, dialogue, null, bound).Due,
-            ResultsDue = dialogue.ResultsOn is null && dialogue.State is DialogueState.Held or DialogueState.Concluded ? DialogueRoad.DueOf(RoadStep.Results, dialogue, null, bound).Due : null,
+            Due = due,
+            Why = why,
             desk.Today,
         });
     }

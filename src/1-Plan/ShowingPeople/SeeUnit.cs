@@ -18,7 +18,7 @@ internal static class SeeUnit
 
     private static async Task<IResult> Show(Desk desk, string id, CancellationToken ct)
     {
-        var db = desk.EveryUnit();
+        var db = PublicDialogues.Open(desk);
         var (units, plans, lines, successors) = (db.Units, db.Plans, db.PlanLines, db.UnitSuccessors);
         var unit = await units.FirstOrDefaultAsync(row => row.Id == id, ct);
         if (unit is null) return desk.NotHere();
