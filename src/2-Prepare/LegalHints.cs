@@ -4,7 +4,7 @@ namespace DoiThoai.Prepare;
 /// <param name="KhieuNai">Words that read like khiếu nại.</param>
 /// <param name="ToCao">Words that read like tố cáo.</param>
 /// <param name="Official">Words that name an official or a leader of a village.</param>
-internal sealed record LegalHints(IReadOnlyList<string> KhieuNai, IReadOnlyList<string> ToCao, IReadOnlyList<string> Official)
+public sealed record LegalHints(IReadOnlyList<string> KhieuNai, IReadOnlyList<string> ToCao, IReadOnlyList<string> Official)
 {
     private static readonly LegalHints Lists = Phrases.Read<LegalHints>("legal-hints.json");
     private static readonly Phrases ComplaintWords = new(Lists.KhieuNai);

@@ -221,7 +221,7 @@ public sealed class Matter : IOwnedByUnit, IVersioned
     /// <summary>Moves it; a step out of order is refused.</summary>
     public Decision<Matter> Move(OpinionState to)
     {
-        if (!OpinionStates.MayMove(State, to)) return new Refusal("prepare.matter.outOfOrder", null, Form(State), Form(to));
+        if (!OpinionStates.MayMove(State, to)) return new Refusal("prepare.matter.at." + Ground.Pages.Form.Word(State));
         State = to;
         return this;
     }
@@ -240,6 +240,4 @@ public sealed class Matter : IOwnedByUnit, IVersioned
         (Ending, EndingGround, EndedOn) = (ending, ground, on);
         return this;
     }
-
-    private static string Form(OpinionState state) => Ground.Pages.Form.Word(state);
 }

@@ -118,7 +118,7 @@ public sealed class Opinion : IOwnedByUnit, IVersioned
     public bool HasAuthor { get; set; }
 
     /// <summary>Whether the author's name may be shown.</summary>
-    public bool Consent { get; init; }
+    public bool Consent { get; set; }
 
     /// <summary>Internal only: it has no author and is never published.</summary>
     public bool InternalOnly { get; init; }
@@ -163,7 +163,7 @@ public sealed class Opinion : IOwnedByUnit, IVersioned
     public Decision<Opinion> Restrict(bool restricted, Guid? aboutBody)
     {
         if (restricted && aboutBody is null) return new Refusal("prepare.record.aboutWhom", "about");
-        if (restricted && PublicSeq is not null) return new Refusal("prepare.restrict.published", "restricted");
+        if (restricted) PublicSeq = null;
         (Restricted, AboutBodyId) = (restricted, restricted ? aboutBody : null);
         return this;
     }

@@ -42,7 +42,7 @@ internal sealed record HallSheet(IReadOnlyList<HallEntry> Entries, IReadOnlyList
         {
             Conclusion = form.Text("conclusion-end", Form.LongText, required: false),
             ClosedAt = form.Time("closedAt-end", required: false),
-            Ending = (HallEntry.Print(form, "end") != form["was-end"], form.Number("v-end", required: false) ?? 0),
+            Ending = (form["was-end"] is { } was && HallEntry.Print(form, "end") != was, form.Number("v-end", required: false) ?? 0),
         };
     }
 

@@ -45,6 +45,8 @@ internal sealed record Attendance(
     {
         (conference.OpenedAt, conference.HeadCount, conference.SheetNote, conference.Interpreting) = (OpenedAt, HeadCount, SheetNote, Interpreting);
         (conference.OpeningReportGiven, conference.ReportBackGiven) = (OpeningReport, ReportBack);
+        // Who counts again sees what somebody else counted meanwhile, whatever was changed.
+        if (turn.Db.Entry(conference) is { State: EntityState.Unchanged } kept) kept.State = EntityState.Modified;
         var rows = turn.Db.AttendanceGroups;
         var before = await rows.Where(row => row.DialogueId == conference.Id).OrderBy(row => row.Ordinal).ToListAsync(ct);
         if (!before.Select(row => (row.Name, row.Invited, row.Present)).SequenceEqual(Groups))
