@@ -10,6 +10,7 @@ namespace DoiThoai.Ground.Units;
 /// <param name="ValidTo">Last day of the level; null while there is one.</param>
 public sealed record LevelPeriod([property: JsonRequired] Level Level, [property: JsonRequired] string Basis, DateOnly? ValidTo = null)
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
     private static readonly LevelPeriod[] all = Read();
 
     /// <summary>The last day of a level; null while there is one.</summary>
@@ -18,6 +19,6 @@ public sealed record LevelPeriod([property: JsonRequired] Level Level, [property
     private static LevelPeriod[] Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("DoiThoai.Ground/Data/units/levels.json")!;
-        return JsonSerializer.Deserialize<LevelPeriod[]>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } })!;
+        return JsonSerializer.Deserialize<LevelPeriod[]>(stream, Json)!;
     }
 }

@@ -78,7 +78,7 @@ public sealed partial class Unit : IVersioned, IRuleSource
         return this;
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[a-z0-9]+(?:-[a-z0-9]+)*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Slug();
 
     [GeneratedRegex("^[A-Z0-9]{1,8}$", RegexOptions.CultureInvariant, 1000)]
