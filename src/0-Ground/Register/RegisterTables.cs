@@ -103,9 +103,6 @@ internal sealed class RegisterTables : StageTables
         model.Entity<Case>().ToTable("cases").HasKey(row => row.Id);
         model.Entity<FactRow>().ToTable("facts").HasKey(row => row.Id);
         model.Entity<EntryRow>().ToTable("entries").HasKey(row => row.FactId);
-        // So that the fact and the case are written before the entry that stands for them.
-        model.Entity<EntryRow>().HasOne<FactRow>().WithMany().HasForeignKey(row => row.FactId);
-        model.Entity<EntryRow>().HasOne<Case>().WithMany().HasForeignKey(row => row.CaseId);
         model.Entity<Opening>().ToTable("openings").HasKey(row => new { row.CaseId, row.Seq, row.Name });
     }
 }
