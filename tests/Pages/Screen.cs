@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom.Events;
 using AngleSharp.Html.Parser;
 using Deque.AxeCore.Commons;
@@ -10,12 +11,18 @@ using Microsoft.Playwright;
 namespace DoiThoai.Tests.Pages;
 
 /// <summary>A browser window of one width, with or without JavaScript, before which somebody sits.</summary>
-internal sealed class Screen : IAsyncDisposable
+internal sealed partial class Screen : IAsyncDisposable
 {
     // A page for the public, fonts apart, as it comes over the line.
     private const int MostBytes = 100_000;
 
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    // The innermost element that sticks out.
+    private const string Widest = """
+        () => [...document.body.querySelectorAll('*')].filter(element => !element.closest('svg'))
+          .findLast(element => element.getBoundingClientRect().left + Math.max(element.offsetWidth, element.scrollWidth) > document.documentElement.clientWidth + 1)?.outerHTML.slice(0, 300)
+        """;
 
     private readonly IBrowserContext profile;
     private readonly Uri town;
@@ -79,7 +86,8 @@ internal sealed class Screen : IAsyncDisposable
         if (string.IsNullOrWhiteSpace(await Page.TitleAsync())) faults.Add("has no title");
         var headings = await Page.Locator("h1").CountAsync();
         if (headings != 1) faults.Add($"has {headings} first headings");
-        if (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over) faults.Add($"is {over} pixels wider than the window");
+        if (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over) faults.Add($"is {over} pixels wider than the window: {await Page.EvaluateAsync<string>(Widest)}");
+        faults.AddRange(Key().Matches(await Page.Locator("body").InnerTextAsync()).Select(key => $"shows a key instead of a text: {key.Value}").Distinct());
         faults.AddRange(from violation in (await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } })).Violations
                         from node in violation.Nodes
                         select $"{violation.Id}: {violation.Help}: {node.Html}");
@@ -103,6 +111,10 @@ internal sealed class Screen : IAsyncDisposable
         faults.AddRange(document.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(id => id.Count() > 1).Select(id => $"id '{id.Key}' stands {id.Count()} times"));
         return faults;
     }
+
+    // Addresses of other sites have no capitals.
+    [GeneratedRegex(@"\b[a-z]+[a-zA-Z]*(\.[a-zA-Z]+)*\.[a-z]+[A-Z][a-zA-Z]*\b|\b(pages|people|rules|plan|prepare|hold|conclude|followUp|report)(\.[a-z]+)+\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Key();
 
     private async Task Scripts(bool run)
     {

@@ -8,12 +8,14 @@ public class ScreenTests
     private const string Whole = """<!DOCTYPE html><html lang="vi"><head><title>Trang</title></head><body><main><h1>Trang</h1>{0}</main></body></html>""";
 
     [Fact]
-    public async Task A_whole_page_has_no_faults() => Assert.Empty(await Seen("<p>Một trang</p><a href='/'>Về trang chủ</a>"));
+    public async Task A_whole_page_has_no_faults() => Assert.Empty(await Seen("<p>Một trang của huythuong.sonla.gov.vn, 3.pdf</p><a href='/'>Về trang chủ</a>"));
 
     [Theory]
     [InlineData("<p style='width:2000px'>rộng</p>", "wider than the window")]
     [InlineData("<h1>Hai</h1>", "first headings")]
     [InlineData("<p style='color:#ccc'>nhạt</p>", "color-contrast")]
+    [InlineData("<p>rule.answer.approveBefore</p>", "a key instead of a text: rule.answer.approveBefore")]
+    [InlineData("<p>people.signIn.title</p>", "a key instead of a text: people.signIn.title")]
     [InlineData("<input name='a'>", "label")]
     [InlineData("<button tabindex='-1'>Gửi</button>", "Tab never reaches <button")]
     [InlineData("<div onclick='1'>Gửi</div>", "only a mouse can use <div")]
