@@ -112,8 +112,8 @@ internal sealed partial class Screen : IAsyncDisposable
         return faults;
     }
 
-    // Addresses of other sites have no capitals.
-    [GeneratedRegex(@"\b[a-z]+[a-zA-Z]*(\.[a-zA-Z]+)*\.[a-z]+[A-Z][a-zA-Z]*\b|\b(pages|people|rules|plan|prepare|hold|conclude|followUp|report)(\.[a-z]+)+\b", RegexOptions.ExplicitCapture)]
+    // Addresses of other sites have no capitals, and none of our words in front.
+    [GeneratedRegex(@"\b(?=[a-zA-Z.]*[A-Z]|(pages|people|rules|plan|prepare|hold|conclude|followUp|report)\.)[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)+\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
 
     private async Task Scripts(bool run)
