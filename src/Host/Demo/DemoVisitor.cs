@@ -53,6 +53,10 @@ internal sealed partial class DemoVisitor : IDisposable
     public static IReadOnlyList<string> LinksOf(string page, string prefix) =>
         [.. Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["url"].Value)).Where(url => url.StartsWith(prefix, StringComparison.Ordinal) && url.Length > prefix.Length).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The ids that follow <paramref name="prefix"/> in the addresses on a page, each once.</summary>
+    public static IReadOnlyList<string> IdsOf(string page, string prefix) =>
+        [.. LinksOf(page, prefix).Select(link => link[prefix.Length..]).Where(rest => rest.Length >= 36 && Guid.TryParse(rest[..36], out _)).Select(rest => rest[..36]).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The values of the inputs of one name on a page.</summary>
     public static IReadOnlyList<string> ValuesOf(string page, string name) => [.. Inputs().Matches(page).Select(match => match.Value).Where(input => Attribute(input, "name") == name).Select(input => Attribute(input, "value") ?? "")];
 

@@ -15,7 +15,7 @@ internal static class HuyThuong
         await office.Send(plan, plan + "/trinh", [], town.Ct);
         await (await town.As("head@huy-thuong")).Send(plan, plan + "/duyet", [("number", story.PlanNumber), ("dated", story.PlanDated), ("approvedOn", story.PlanDated)], town.Ct);
 
-        var id = DemoVisitor.LinksOf(await office.Open(plan, town.Ct), "/lam-viec/doi-thoai/").First(link => Guid.TryParse(link[^36..], out _))[^36..];
+        var id = DemoVisitor.IdsOf(await office.Open(plan, town.Ct), "/lam-viec/doi-thoai/")[0];
         var dialogue = new DemoDialogue(town, "huy-thuong", id);
         await dialogue.Prepare(story.RolesDecision, story.RolesDecidedOn, null);
         foreach (var source in story.Opinions.GroupBy(opinion => opinion.Source!))

@@ -77,7 +77,7 @@ internal static class Living
         var on = DemoDialogue.Day(town.Today.AddDays(-9));
         await office.Send(One, One, [("text", words), ("kind", "kienNghi"), ("source", "person"), ("channel", "paper"), ("occurredOn", on), ("confirm", "true")], town.Ct, again: true);
         var list = await office.Open("/lam-viec/y-kien?trang-thai=received", town.Ct);
-        var opinion = DemoVisitor.LinksOf(list, "/lam-viec/y-kien/").First(link => Guid.TryParse(link[^36..], out _));
+        var opinion = "/lam-viec/y-kien/" + DemoVisitor.IdsOf(list, "/lam-viec/y-kien/")[0];
         var key = DemoVisitor.ValuesOf(await office.Open(opinion + "/chuyen-don", town.Ct), "matters");
         await office.Send(opinion + "/chuyen-don", opinion + "/chuyen-don", [.. key.Select(matter => ("matters", matter)), ("procedure", "khieuNai"), ("toBody", story.Held.ReceptionBody), ("occurredOn", on)], town.Ct);
     }
@@ -87,7 +87,7 @@ internal static class Living
         var held = town.Today.AddDays(-12);
         var day = Coming(town, held);
         var office = await town.As($"party-office@{unit}");
-        var plan = DemoVisitor.LinksOf(await office.Open("/lam-viec/ke-hoach", town.Ct), "/lam-viec/ke-hoach/").First(link => Guid.TryParse(link[^36..], out _));
+        var plan = "/lam-viec/ke-hoach/" + DemoVisitor.IdsOf(await office.Open("/lam-viec/ke-hoach", town.Ct), "/lam-viec/ke-hoach/")[0];
         var dialogue = new DemoDialogue(town, unit, await Id(town, office, plan, story.Collecting.Theme));
         await dialogue.Prepare("18-QĐ/ĐU", DemoDialogue.Day(town.Today.AddDays(-2)), (DemoDialogue.Day(day), "8:00", story.Collecting.Place));
         await dialogue.Notice(DemoDialogue.Day(town.Today.AddDays(-1)));
@@ -107,9 +107,9 @@ internal static class Living
 
     private static async Task<string> Id(DemoTown town, DemoVisitor office, string plan, string theme)
     {
-        foreach (var link in DemoVisitor.LinksOf(await office.Open(plan, town.Ct), "/lam-viec/doi-thoai/").Where(link => Guid.TryParse(link[^36..], out _)))
+        foreach (var id in DemoVisitor.IdsOf(await office.Open(plan, town.Ct), "/lam-viec/doi-thoai/"))
         {
-            if ((await office.Open(link, town.Ct)).Contains(System.Net.WebUtility.HtmlEncode(theme), StringComparison.Ordinal) || (await office.Open(link, town.Ct)).Contains(theme, StringComparison.Ordinal)) return link[^36..];
+            if (System.Net.WebUtility.HtmlDecode(await office.Open("/lam-viec/doi-thoai/" + id, town.Ct)).Contains(theme, StringComparison.Ordinal)) return id;
         }
 
         throw new InvalidOperationException($"No dialogue about {theme}.");
