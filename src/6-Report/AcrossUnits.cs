@@ -1,5 +1,6 @@
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
@@ -33,6 +34,21 @@ internal static class AcrossUnits
             && (it.HeldOn == null || (it.HeldOn >= period.From && it.HeldOn <= period.To)));
         var keepsRows = await dialogues.AnyAsync(it => units.Contains(it.UnitId) && it.PlannedMonth <= period.To, ct);
         return new(relations, await HeldDialogues(db, rules, held, ct), await Raised(db, held, ct), await Returns(db, rules, units, ct), keepsRows);
+    }
+
+    /// <summary>All opinions ever received by a unit and those below and before it, by state, and how many the register holds.</summary>
+    public static async Task<Received> Received(Desk desk, Relations relations, string unit, CancellationToken ct)
+    {
+        using var all = new Everybody(desk);
+        var units = Coverage.Of(unit, relations).Units.ToList();
+        var (cases, entries) = (desk.Db.Set<Case>(), desk.Db.Set<EntryRow>());
+        var states = await Matters.Opinions(desk.Db).Where(it => units.Contains(it.UnitId)).GroupBy(it => it.State).Select(it => new { State = it.Key, Count = it.Count() }).ToListAsync(ct);
+        var registered = await (
+            from entry in entries
+            join of in cases on entry.CaseId equals of.Id
+            where entry.Type == (int)RegisterType.Received && units.Contains(of.UnitId)
+            select entry.CaseId).CountAsync(ct);
+        return new([.. states.OrderBy(it => it.State).Select(it => (it.State, it.Count))], registered);
     }
 
     /// <summary>What is public of dialogues that were held: their theme and place.</summary>
