@@ -1,8 +1,10 @@
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Plan.Handover;
 using DoiThoai.Report.FilingReturns;
 using DoiThoai.Report.ReadingFigures;
+using DoiThoai.Report.WatchingFigures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,11 +17,13 @@ public static class ReportStage
     public static IServiceCollection AddReport(this IServiceCollection services) =>
         services.AddSingleton<StageTables, ReportTables>()
             .AddSingleton(new NavLink(ShowFigures.Path, "report.nav.figures", Right.Public))
-            .AddSingleton(new NavLink("/lam-viec/so-lieu", "report.nav.figures", Right.SeeFigures));
+            .AddSingleton(new WorkTile(WatchFigures.Path, "report.nav.figures", "report.tile.figures", Right.SeeFigures))
+            .AddSingleton(new NavLink(WatchFigures.Path, "report.nav.figures", Right.SeeFigures));
 
     /// <summary>Maps the stage's slices.</summary>
     public static void MapReport(this IEndpointRouteBuilder app)
     {
+        WatchFigures.Map(app);
         FileReturn.Map(app);
         ReadReturn.Map(app);
         ReadFigures.Map(app);

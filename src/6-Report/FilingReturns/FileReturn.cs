@@ -40,7 +40,7 @@ internal static class FileReturn
     private static async Task<IResult> ShowReplacing(Desk desk, Guid id, CancellationToken ct)
     {
         var units = await AcrossUnits.MayFileFor(desk, ct);
-        return await AcrossUnits.Return(desk, id, units.Keys, ct) is { } old && old.Filed.ReplacedOn is null ? View(desk, Filled(desk, old), units, old.Filed, []) : desk.NotHere();
+        return await AcrossUnits.Return(desk, id, ct) is { } old && units.ContainsKey(old.Filed.UnitId) && old.Filed.ReplacedOn is null ? View(desk, Filled(desk, old), units, old.Filed, []) : desk.NotHere();
     }
 
     private static IResult View(Desk desk, Form form, IReadOnlyDictionary<string, Unit> units, FiledReturn? old, IReadOnlyList<string> differences) =>
@@ -51,7 +51,7 @@ internal static class FileReturn
     private static async Task<IResult> SendReplacing(Desk desk, RulesInForce rules, Form form, Guid id, CancellationToken ct)
     {
         var units = await AcrossUnits.MayFileFor(desk, ct);
-        return await AcrossUnits.Return(desk, id, units.Keys, ct) is { } old ? await Keep(desk, rules, form, units, old, ct) : desk.NotHere();
+        return await AcrossUnits.Return(desk, id, ct) is { } old && units.ContainsKey(old.Filed.UnitId) ? await Keep(desk, rules, form, units, old, ct) : desk.NotHere();
     }
 
     private static async Task<IResult> Keep(Desk desk, RulesInForce rules, Form form, IReadOnlyDictionary<string, Unit> units, ReturnRead? old, CancellationToken ct)
@@ -68,7 +68,7 @@ internal static class FileReturn
         }
 
         var decision = await desk.Write<Guid>($"returns/{typed.About}", turn => Write(desk, turn, form, typed, old?.Filed.Id, ct), ct);
-        if (decision.Try(out var id)) return desk.Go($"{Path}/{id}");
+        if (decision.Try(out var id)) return desk.Go(ReadReturn.Of(id));
         return View(desk, old is null ? form.Refused(decision) : Form.Over(form.Refused(decision), Filled(desk, old)), units, old?.Filed, differences);
     }
 
