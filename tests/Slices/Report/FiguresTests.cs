@@ -153,13 +153,13 @@ public class FiguresTests
             turn.Db.UnitSuccessors.Add(new UnitSuccessor { UnitId = "huy-thuong", SuccessorId = "phu-yen", From = new(2025, 7, 1), Basis = "1681/NQ-UBTVQH15" });
         });
         Guid first = default;
-        await town.Change(turn =>
+        await town.Change(async turn =>
         {
             Held(turn, "huy-thuong", "Nông thôn mới", null, new(2024, 6, 1));
             first = Held(turn, "phu-yen", "Điện và đường", new(2026, 6, 15), new(2026, 6, 1));
-            var second = Held(turn, "phu-yen", "Đất đai", new(2026, 10, 20), new(2026, 10, 1));
+            Held(turn, "phu-yen", "Đất đai", new(2026, 10, 20), new(2026, 10, 1));
+            await turn.Db.SaveChangesAsync();
             turn.Db.Set<Conference>().Add(new Conference { Id = first, UnitId = "phu-yen", State = ConferenceState.Closed, HeldOn = new(2026, 6, 15), HeadCount = 85 });
-            _ = second;
         });
         await town.Change(async turn =>
         {
@@ -181,6 +181,7 @@ public class FiguresTests
     {
         var id = turn.NewId();
         turn.Db.Set<Opinion>().Add(new Opinion { Id = id, UnitId = "phu-yen", Reference = reference, DialogueId = dialogue, OccurredOn = new(2026, 6, 1), ReceivedAt = turn.At, HasAuthor = true, State = OpinionStates.Of([.. matters.Select(it => it.State)]) });
+        await turn.Db.SaveChangesAsync();
         for (var at = 0; at < matters.Length; at++)
         {
             var it = matters[at];
