@@ -59,8 +59,16 @@ internal static class FileReturn
         var typed = ReturnForm.Read(form, units, desk.T, desk.Today);
         if (form.HasErrors) return View(desk, form, units, old?.Filed, []);
 
+        var relations = await AcrossUnits.Relations(desk.Db, ct);
+        var gathered = await AcrossUnits.Gather(desk, rules, relations, typed.About, typed.Period, ct);
+        if (gathered.Returns.Any(it => it.UnitId == typed.About && it.Period == typed.Period && it.Id != old?.Filed.Id))
+        {
+            form.Refuse("from", "report.file.again");
+            return View(desk, form, units, old?.Filed, []);
+        }
+
         // What does not add up is shown once before it is kept; it is kept as it was printed.
-        var differences = await Differences(desk, rules, typed, old, ct);
+        var differences = await Differences(desk, rules, gathered, typed, old, ct);
         if (differences.Count > 0 && form["seen"] != Seen(differences))
         {
             form.Refuse("", "report.file.look");
@@ -109,10 +117,8 @@ internal static class FileReturn
         return filed.Id;
     }
 
-    private static async Task<List<string>> Differences(Desk desk, RulesInForce rules, ReturnForm typed, ReturnRead? old, CancellationToken ct)
+    private static async Task<List<string>> Differences(Desk desk, RulesInForce rules, Gathered gathered, ReturnForm typed, ReturnRead? old, CancellationToken ct)
     {
-        var relations = await AcrossUnits.Relations(desk.Db, ct);
-        var gathered = await AcrossUnits.Gather(desk, rules, relations, typed.About, typed.Period, ct);
         var inside = (await rules.Find("dialogue.thematicInsidePeriodic", typed.About, typed.Period.To, ct))?.Value != 0;
         var candidate = new ReturnSeen(old?.Filed.Id ?? Guid.Empty, typed.About, typed.Period, typed.Assumed, typed.Label, typed.Below, inside, desk.Today, typed.Parts);
         var with = gathered with { Returns = [candidate, .. gathered.Returns.Where(it => it.Id != candidate.Id)] };

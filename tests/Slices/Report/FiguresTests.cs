@@ -77,7 +77,7 @@ public class FiguresTests
         var opinions = await visitor.Open("/so-lieu/dong?unit=phu-yen&from=2026-01-01&to=2026-12-31&by=regime&key=total&measure=opinions");
         Assert.Contains("Lượt ý kiến: 3", opinions.Words, StringComparison.Ordinal);
         Assert.Contains("Điện và đường", opinions.Words, StringComparison.Ordinal);
-        Assert.Contains("không có số liệu", sheet.Words, StringComparison.Ordinal);
+        Assert.Contains("Không có số liệu ở mọi dòng: Lượt người dự", sheet.Words, StringComparison.Ordinal);
         Assert.Contains("số lượng ít", sheet.Words, StringComparison.Ordinal);
     }
 
