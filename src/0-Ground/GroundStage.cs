@@ -3,15 +3,20 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using DoiThoai.Ground.Calendar.ExplainingDays;
+using DoiThoai.Ground.Calendar.ReadingDays;
 using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Pages.About;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.People.SigningIn;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
+using DoiThoai.Ground.Rules.ReadingRules;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 using DoiThoai.Ground.Units;
+using DoiThoai.Ground.Units.ReadingUnits;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
@@ -85,6 +90,11 @@ public static class GroundStage
         app.MapStaticFiles();
         app.MapPreferences();
         SignIn.Map(app);
+        ReadUnits.Map(app);
+        ReadRules.Map(app);
+        ReadDays.Map(app);
+        ExplainDay.Map(app);
+        ReadAbout.Map(app);
     }
 
     private static string Language(IServiceProvider provider) =>

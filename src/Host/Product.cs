@@ -5,6 +5,7 @@ using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Hold;
 using DoiThoai.Plan;
+using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare;
 using DoiThoai.Report;
 using DoiThoai.Storage.Postgres;
@@ -23,8 +24,9 @@ internal static class Product
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(clock).AddSingleton(options);
         builder.Services.AddGround(Engine(options), StageAssemblies);
+        builder.Services.AddSingleton(new Slot(SlotPlace.Home, typeof(Demo.DemoAccounts), 100));
         builder.Services.AddPlan().AddPrepare().AddHold().AddConclude().AddFollowUp().AddReport();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", description => description.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
 
         var app = builder.Build();
         app.UseFaults();

@@ -34,6 +34,8 @@ public class SigningInTests
 
         Assert.Equal(422, wrong.Status);
         Assert.Equal(Office, wrong.Value("user"));
+        Assert.Null(wrong.Value("password"));
+        Assert.NotEmpty(wrong.Errors);
         Assert.Equal(422, unknown.Status);
         Assert.Equal(wrong.Errors, unknown.Errors);
     }
@@ -46,7 +48,7 @@ public class SigningInTests
         var page = await town.Visitor().SignIn(Office, "");
 
         Assert.Equal(422, page.Status);
-        Assert.Contains("Ô này cần được điền.", page.Words, StringComparison.Ordinal);
+        Assert.Equal("Ô này cần được điền.", page.ErrorAt("password"));
     }
 
     [Theory, EveryEngine]

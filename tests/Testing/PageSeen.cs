@@ -26,8 +26,13 @@ internal sealed partial record PageSeen(int Status, string Path, IDocument Docum
     /// <summary>The words of every such element.</summary>
     public IReadOnlyList<string> Texts(string selector) => [.. Document.QuerySelectorAll(selector).Select(Plain)];
 
-    /// <summary>What is said to be wrong at one field; null where nothing is.</summary>
-    public string? ErrorAt(string field) => Document.GetElementById(field + "-error") is { } said ? Plain(said) : null;
+    /// <summary>What is said to be wrong at one field, without the word "error" that is read out before it; null where nothing is.</summary>
+    public string? ErrorAt(string field)
+    {
+        if (Document.GetElementById(field + "-error")?.Clone() is not IElement said) return null;
+        foreach (var unseen in said.QuerySelectorAll(".govuk-visually-hidden")) unseen.Remove();
+        return Plain(said);
+    }
 
     /// <summary>What stands in a field; null where there is no such field or nothing in it.</summary>
     public string? Value(string field) => Document.QuerySelectorAll($"[name='{field}']").Select(Value).FirstOrDefault(value => value is not null);

@@ -3,7 +3,7 @@ using DoiThoai.Ground.Storage;
 namespace DoiThoai.Ground.Calendar;
 
 /// <summary>A day that an office has entered: off, worked for another, or ordinary although the calendar says otherwise.</summary>
-public sealed class LocalDay : IVersioned
+public sealed class LocalDay : IVersioned, IRuleSource
 {
     /// <summary>The row's id.</summary>
     public Guid Id { get; init; }

@@ -4,6 +4,7 @@ using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DoiThoai.Ground.Pages;
@@ -71,7 +72,8 @@ public sealed class Desk(IHttpContextAccessor accessor, DoiThoaiDb db, Store sto
     /// <summary>After a change: look at the result (303).</summary>
     public IResult Go(string url)
     {
-        Http.Response.Headers.Location = url;
+        // A header is ASCII: an address that somebody typed may not be.
+        Http.Response.Headers.Location = UriHelper.Encode(new Uri(url, UriKind.Relative));
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 

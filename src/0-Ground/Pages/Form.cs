@@ -13,7 +13,7 @@ public sealed class Form
     /// <summary>The longest text that people may send, in characters.</summary>
     public const int LongText = 10_000;
 
-    private static readonly string[] DayFormats = ["d/M/yyyy", "yyyy-MM-dd", "d-M-yyyy", "d.M.yyyy"];
+    private static readonly string[] DayFormats = ["d/M/yyyy", "yyyy-MM-dd", "d-M-yyyy", "d.M.yyyy", "d M yyyy", "ddMMyyyy"];
 
     private readonly Dictionary<string, StringValues> values;
     private readonly List<(string Field, string Key, object?[] Args)> faults = [];

@@ -37,9 +37,11 @@ public static class Gate
         var endpoint = context.GetEndpoint();
         var desk = (Desk)context.RequestServices.GetService(typeof(Desk))!;
         desk.Seat(await WhoIs(context, desk.Db));
-        if (endpoint is null)
+        // No store takes the character 0, and no address of ours holds one.
+        var broken = context.Request.Path.Value!.Contains('\0', StringComparison.Ordinal) || context.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal);
+        if (endpoint is null || broken)
         {
-            await desk.NotHere().ExecuteAsync(context);
+            await (IsApi(context) ? Problems.Of(StatusCodes.Status404NotFound, "not-found") : desk.NotHere()).ExecuteAsync(context);
             return;
         }
 

@@ -3,7 +3,7 @@ using DoiThoai.Ground.Storage;
 namespace DoiThoai.Ground.Rules;
 
 /// <summary>A rule that a unit has set for itself and those below it, or its own choice where nothing is ruled.</summary>
-public sealed class LocalRule : IOwnedByUnit, IVersioned
+public sealed class LocalRule : IOwnedByUnit, IVersioned, IRuleSource
 {
     /// <summary>The row's id.</summary>
     public Guid Id { get; init; }

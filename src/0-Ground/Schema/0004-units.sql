@@ -5,7 +5,8 @@ create table units (
     level text not null,
     valid_from text,
     valid_to text,
-    basis text
+    basis text,
+    version integer not null
 );
 
 create table unit_parents (
@@ -30,7 +31,8 @@ create table villages (
     name text not null,
     households integer,
     cluster text,
-    valid_to text
+    valid_to text,
+    version integer not null
 );
 create index villages_unit on villages (unit_id);
 
@@ -44,6 +46,8 @@ create table bodies (
     village_id text references villages (id) deferrable initially deferred,
     fields text not null,
     valid_from text,
-    valid_to text
+    valid_to text,
+    now_id text,
+    version integer not null
 );
 create index bodies_unit on bodies (unit_id);

@@ -68,6 +68,9 @@ public interface IVersioned
     int Version { get; set; }
 }
 
+/// <summary>A row on which rules rest: once one of them changes, every node reads the rules again.</summary>
+public interface IRuleSource;
+
 /// <summary>What a stage brings to the store: its tables as classes, and its schema as numbered SQL steps in its assembly.</summary>
 public abstract class StageTables
 {

@@ -1,5 +1,6 @@
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Storage;
@@ -27,6 +28,7 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
         var decision = await work(turn);
         if (decision.Refused) return decision;
 
+        if (db.ChangeTracker.Entries<IRuleSource>().Any(row => row.State != EntityState.Unchanged)) await turn.NewEdition(ct);
         foreach (var row in db.ChangeTracker.Entries<IVersioned>().Where(row => row.State == EntityState.Modified)) row.Entity.Version++;
         try
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Register;
@@ -14,8 +15,7 @@ public interface IFact;
 /// <summary>A fact that changes the state of a case and therefore enters the register.</summary>
 public interface IRegisteredFact : IFact
 {
-    /// <summary>The type of its entry.</summary>
-    [JsonIgnore]
+    /// <summary>The type of its entry, which is said there and not in the fact's JSON.</summary>
     RegisterType RegisterType { get; }
 }
 
@@ -24,6 +24,8 @@ public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid?
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
+        // An attribute on the interface would not reach the records that fulfil it.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutRegisterType } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -82,6 +84,12 @@ public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid?
     public void Keep(Guid subject, string name, string? value)
     {
         if (!string.IsNullOrEmpty(value)) Db.Set<Opening>().Add(new Opening { CaseId = subject, Seq = Opening.Beside, Name = name, Value = value });
+    }
+
+    private static void WithoutRegisterType(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(IRegisteredFact))) return;
+        foreach (var said in type.Properties.Where(property => property.PropertyType == typeof(RegisterType)).ToList()) type.Properties.Remove(said);
     }
 
     private FactRow Add(string unit, Guid subject, IFact fact, DateOnly? occurredOn)

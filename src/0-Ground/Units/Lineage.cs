@@ -58,15 +58,13 @@ public sealed class Lineage
         for (List<string> news = [UnitId, .. reached]; news.Count > 0;)
         {
             // An ended unit stays under whom it stood on its last day.
-            news = [.. news.SelectMany(id => parents[id].Where(row => Lasts(row, units.GetValueOrDefault(id)?.ValidTo is { } end && end < on ? end : on)))
+            news = [.. news.SelectMany(id => parents[id].Where(row => row.Lasts(units.GetValueOrDefault(id)?.ValidTo is { } end && end < on ? end : on)))
                 .Select(row => row.ParentId).Where(seen.Add)];
             reached.AddRange(news);
         }
 
         return reached;
     }
-
-    private static bool Lasts(UnitParent row, DateOnly on) => (row.ValidFrom is null || row.ValidFrom <= on) && (row.ValidTo is null || on <= row.ValidTo);
 
     private IEnumerable<string> Before(string unit, DateOnly on) => predecessors[unit].Select(row => row.UnitId).SelectMany(id =>
         units.GetValueOrDefault(id) is { } predecessor && predecessor.LivesOn(on) ? [id] : Before(id, on));

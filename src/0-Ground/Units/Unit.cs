@@ -18,7 +18,7 @@ public enum Level
 
 /// <summary>A unit of local government with its days of validity.</summary>
 /// <remarks>Basis of the levels: Luật 72/2025/QH15, Điều 1.</remarks>
-public sealed class Unit
+public sealed class Unit : IVersioned, IRuleSource
 {
     /// <summary>The slug, which is the id: <c>phu-yen</c>.</summary>
     public required string Id { get; init; }
@@ -33,13 +33,16 @@ public sealed class Unit
     public Level Level { get; init; }
 
     /// <summary>First day, where known.</summary>
-    public DateOnly? ValidFrom { get; init; }
+    public DateOnly? ValidFrom { get; set; }
 
     /// <summary>Last day; null while it lives.</summary>
     public DateOnly? ValidTo { get; set; }
 
     /// <summary>The document on which it rests.</summary>
-    public string? Basis { get; init; }
+    public string? Basis { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; } = 1;
 
     /// <summary>Whether it lives on the day.</summary>
     public bool LivesOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
@@ -53,7 +56,7 @@ public sealed class Unit
 }
 
 /// <summary>Under which unit a unit stood, and when.</summary>
-public sealed class UnitParent
+public sealed class UnitParent : IRuleSource
 {
     /// <summary>The unit.</summary>
     public required string UnitId { get; init; }
@@ -62,14 +65,17 @@ public sealed class UnitParent
     public required string ParentId { get; init; }
 
     /// <summary>First day, where known.</summary>
-    public DateOnly? ValidFrom { get; init; }
+    public DateOnly? ValidFrom { get; set; }
 
     /// <summary>Last day; null while it lasts.</summary>
-    public DateOnly? ValidTo { get; init; }
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>Whether it stood there on the day.</summary>
+    public bool Lasts(DateOnly on) => (ValidFrom is null || ValidFrom <= on) && (ValidTo is null || on <= ValidTo);
 }
 
 /// <summary>Into which unit a unit went, and by which resolution.</summary>
-public sealed class UnitSuccessor
+public sealed class UnitSuccessor : IRuleSource
 {
     /// <summary>The unit that ended.</summary>
     public required string UnitId { get; init; }
@@ -144,7 +150,7 @@ public enum BodyKind
 }
 
 /// <summary>A body of a unit, with its name in its days.</summary>
-public sealed class Body : IOwnedByUnit
+public sealed class Body : IOwnedByUnit, IVersioned
 {
     /// <summary>The body's id.</summary>
     public Guid Id { get; init; }
@@ -171,17 +177,23 @@ public sealed class Body : IOwnedByUnit
     public List<string> Fields { get; set; } = [];
 
     /// <summary>First day of this name, where known.</summary>
-    public DateOnly? ValidFrom { get; init; }
+    public DateOnly? ValidFrom { get; set; }
 
     /// <summary>Last day of this name.</summary>
     public DateOnly? ValidTo { get; set; }
+
+    /// <summary>The body it is today, on a row that only keeps a former name; null on the body itself, whose id never changes.</summary>
+    public Guid? NowId { get; init; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; } = 1;
 
     /// <summary>Whether it bears this name on the day.</summary>
     public bool LivesOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
 }
 
 /// <summary>A village (thôn, bản, tổ dân phố) below a commune.</summary>
-public sealed class Village : IOwnedByUnit
+public sealed class Village : IOwnedByUnit, IVersioned
 {
     /// <summary>The village's id.</summary>
     public Guid Id { get; init; }
@@ -200,4 +212,7 @@ public sealed class Village : IOwnedByUnit
 
     /// <summary>Last day; null while it lives.</summary>
     public DateOnly? ValidTo { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; } = 1;
 }

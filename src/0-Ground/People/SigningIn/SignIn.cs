@@ -20,7 +20,7 @@ internal static class SignIn
         app.MapDelete("/api/v1/session", LeaveJson).Allow(Right.Public);
     }
 
-    private static IResult Show(Desk desk, string? tiep) => View(desk, Form.Of(desk.T, 0, ("tiep", tiep)));
+    private static IResult Show(Desk desk, string? tiep, string? user) => View(desk, Form.Of(desk.T, 0, ("tiep", tiep), ("user", user)));
 
     private static IResult View(Desk desk, Form form) => desk.Page<SignInPage>(new { Form = form }, form);
 
