@@ -34,15 +34,15 @@ public sealed record TaskClock(DateOnly? Due, Lateness Grade, bool Rests, DateOn
         {
             case TaskState.WaitingAbove:
                 var word = After(rules, InterimRule, lastWord ?? task.PassedUpOn ?? task.GivenOn, today);
-                return new(task.DueOn, Lateness.OnTime, true, aboveDue, Grade(aboveDue, null, rules, today), word?.Due, Grade(word?.Due, null, rules, today), word?.Why);
+                return new(task.DueOn, Lateness.OnTime, true, aboveDue, GradeOf(aboveDue, null, rules, today), word?.Due, GradeOf(word?.Due, null, rules, today), word?.Why);
             case TaskState.Reported:
                 // The owner's clock stopped with the result; now the office's runs.
                 var tell = After(rules, TellRule, task.ResultOn ?? today, today);
-                return new(task.DueOn, Grade(task.DueOn, null, rules, task.ResultOn ?? today), false, null, Lateness.OnTime, tell?.Due, Grade(tell?.Due, null, rules, today), tell?.Why);
+                return new(task.DueOn, GradeOf(task.DueOn, null, rules, task.ResultOn ?? today), false, null, Lateness.OnTime, tell?.Due, GradeOf(tell?.Due, null, rules, today), tell?.Why);
             case TaskState.Closed:
                 return new(task.DueOn, Lateness.OnTime, false, null, Lateness.OnTime, null, Lateness.OnTime, null);
             default:
-                var grade = Grade(task.DueOn, task.GivenOn, rules, today);
+                var grade = GradeOf(task.DueOn, task.GivenOn, rules, today);
                 return new(task.DueOn, grade, false, null, Lateness.OnTime, task.DueOn, grade, null);
         }
     }
@@ -52,7 +52,7 @@ public sealed record TaskClock(DateOnly? Due, Lateness Grade, bool Rests, DateOn
         rules.Find(key, on) is { Value: not null } rule && rules.Calendar.After(from, rule) is var deadline ? (deadline.Due, WhyDay.Url(deadline, rules.Lineage.UnitId, key)) : null;
 
     /// <summary>How a day stands: two grades of late, and near from the day on which the rule reminds.</summary>
-    public static Lateness Grade(DateOnly? due, DateOnly? from, UnitRules rules, DateOnly today)
+    public static Lateness GradeOf(DateOnly? due, DateOnly? from, UnitRules rules, DateOnly today)
     {
         if (due is not { } day) return Lateness.OnTime;
         DateOnly? soon = from is { } given && given <= day && rules.Find("task.remindAtPercent", today) is { } percent ? Overdue.RemindOn(given, day, percent) : null;

@@ -9,6 +9,7 @@ using DoiThoai.Ground.Storage;
 using DoiThoai.Plan;
 using DoiThoai.Plan.Handover;
 using Microsoft.AspNetCore.Http;
+using UnitRules = DoiThoai.Ground.Rules.UnitRules;
 
 namespace DoiThoai.FollowUp;
 

@@ -1,11 +1,9 @@
 using DoiThoai.Conclude;
-using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
-using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using DoiThoai.Plan;
 using DoiThoai.Plan.Handover;

@@ -38,7 +38,7 @@ internal static class AnswerFromBelow
         {
             Open = (IReadOnlyList<BelowRow>)[.. rows.Where(row => row.Escalation.AnsweredOn is null).OrderBy(row => row.Escalation.DueOn ?? DateOnly.MaxValue)],
             Answered = (IReadOnlyList<BelowRow>)[.. rows.Where(row => row.Escalation.AnsweredOn is not null).OrderByDescending(row => row.Escalation.AnsweredOn).Take(100)],
-            Grades = rows.ToDictionary(row => row.Escalation.Id, row => TaskClock.Grade(row.Escalation.AnsweredOn is null ? row.Escalation.DueOn : null, row.Escalation.PassedOn, bound, desk.Today)),
+            Grades = rows.ToDictionary(row => row.Escalation.Id, row => TaskClock.GradeOf(row.Escalation.AnsweredOn is null ? row.Escalation.DueOn : null, row.Escalation.PassedOn, bound, desk.Today)),
         });
     }
 

@@ -1,4 +1,3 @@
-using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Prepare.Handover;

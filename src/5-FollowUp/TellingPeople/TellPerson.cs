@@ -1,5 +1,3 @@
-using DoiThoai.Ground.Calendar;
-using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Rules;
