@@ -142,8 +142,15 @@ public sealed class Matter : IOwnedByUnit, IVersioned
     /// <summary>The body that leads the answer.</summary>
     public Guid? LeadBodyId { get; set; }
 
+    /// <summary>The bodies that support it: their ids with a space between, so that a query finds one of them.</summary>
+    public string SupportingBodies { get; set; } = "";
+
     /// <summary>The bodies that support it.</summary>
-    public List<string> SupportingBodyIds { get; set; } = [];
+    public IReadOnlyList<Guid> SupportingBodyIds
+    {
+        get => [.. SupportingBodies.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
+        set => SupportingBodies = string.Join(' ', value.Select(id => id.ToString("D")));
+    }
 
     /// <summary>The day by which the answer is due.</summary>
     public DateOnly? DueOn { get; set; }
@@ -191,10 +198,30 @@ public sealed class Matter : IOwnedByUnit, IVersioned
     public static OpinionState StateAfter(MatterEnding ending) =>
         ending is MatterEnding.PassedUp ? OpinionState.PassedUp : LeavesTask(ending) ? OpinionState.InProgress : OpinionState.Answered;
 
+    /// <summary>Whether it belongs to the Party's own bodies and takes one step to them, not two.</summary>
+    public bool IsParty => OpinionFields.IsParty(Field);
+
+    /// <summary>Whether somebody still works on its answer: it is neither ended nor gone.</summary>
+    public bool IsOpen => State is not (OpinionState.Answered or OpinionState.InProgress or OpinionState.PassedUp or OpinionState.Closed or OpinionState.RoutedOut or OpinionState.Withdrawn);
+
+    /// <summary>Whether its answer is given in the hall; else in writing.</summary>
+    public bool ForHall => DialogueId is not null && Listing != Listing.LeftOut;
+
+    /// <summary>Sorts it; what is already assigned keeps its way and is only corrected.</summary>
+    public Decision<Matter> Sort(OpinionKind kind, string field, Competence competence, Guid? village)
+    {
+        if (!OpinionFields.Knows(field)) return new Refusal("prepare.sort.field", "field");
+        if (!IsOpen) return new Refusal("prepare.sort.ended");
+        if (LeadBodyId is not null && OpinionFields.IsParty(field) != IsParty) return new Refusal("prepare.sort.otherSide", "field");
+        if (State == OpinionState.Received) State = OpinionState.Sorting;
+        (Kind, Field, Competence, VillageId) = (kind, field, competence, village);
+        return this;
+    }
+
     /// <summary>Moves it; a step out of order is refused.</summary>
     public Decision<Matter> Move(OpinionState to)
     {
-        if (!OpinionStates.MayMove(State, to)) return new Refusal("prepare.matter.outOfOrder", null, Form(State), Form(to));
+        if (!OpinionStates.MayMove(State, to)) return new Refusal("prepare.matter.at." + Ground.Pages.Form.Word(State));
         State = to;
         return this;
     }
@@ -203,7 +230,7 @@ public sealed class Matter : IOwnedByUnit, IVersioned
     public Decision<Matter> End(MatterEnding ending, string ground, DateOnly on)
     {
         if (!EndingsOf(Kind).Contains(ending)) return new Refusal("prepare.matter.endingOfKind", "ending");
-        if (ending is MatterEnding.NotTakenUp or MatterEnding.Explained or MatterEnding.Unfunded && string.IsNullOrWhiteSpace(ground))
+        if (ending is (MatterEnding.NotTakenUp or MatterEnding.Explained or MatterEnding.Unfunded) && string.IsNullOrWhiteSpace(ground))
         {
             return new Refusal("prepare.matter.groundNeeded", "ground");
         }
@@ -213,34 +240,4 @@ public sealed class Matter : IOwnedByUnit, IVersioned
         (Ending, EndingGround, EndedOn) = (ending, ground, on);
         return this;
     }
-
-    private static string Form(OpinionState state) => Ground.Pages.Form.Word(state);
-}
-
-/// <summary>One numbered point of a proposal; each point has its own ending.</summary>
-public sealed class MatterPoint : IOwnedByUnit
-{
-    /// <summary>The point's id.</summary>
-    public Guid Id { get; init; }
-
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
-
-    /// <summary>The matter.</summary>
-    public Guid MatterId { get; init; }
-
-    /// <summary>Its number, from 1.</summary>
-    public int Ordinal { get; init; }
-
-    /// <summary>The running number and name of the opening that holds its words, in the opinion's case.</summary>
-    public int WordsSeq { get; init; }
-
-    /// <summary>Name of that opening.</summary>
-    public required string WordsName { get; init; }
-
-    /// <summary>How it ended.</summary>
-    public MatterEnding? Ending { get; set; }
-
-    /// <summary>The ground.</summary>
-    public string EndingGround { get; set; } = "";
 }

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Prepare;
@@ -113,14 +114,17 @@ public sealed class Opinion : IOwnedByUnit, IVersioned
     /// <summary>The account that loaded the file it came in.</summary>
     public Guid? ImportedBy { get; init; }
 
-    /// <summary>Whether an author is named in the openings.</summary>
-    public bool HasAuthor { get; init; }
+    /// <summary>Whether an author is named in the openings; no longer so once the name was erased.</summary>
+    public bool HasAuthor { get; set; }
 
     /// <summary>Whether the author's name may be shown.</summary>
-    public bool Consent { get; init; }
+    public bool Consent { get; set; }
 
     /// <summary>Internal only: it has no author and is never published.</summary>
     public bool InternalOnly { get; init; }
+
+    /// <summary>Sealed by the collector: the head of the village cannot read it.</summary>
+    public bool Sealed { get; init; }
 
     /// <summary>About an official: restricted.</summary>
     public bool Restricted { get; set; }
@@ -139,4 +143,28 @@ public sealed class Opinion : IOwnedByUnit, IVersioned
 
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
+
+    /// <summary>Whether a source has no author: what is in it stays inside the office.</summary>
+    public static bool IsAuthorless(OpinionSource source) => source is OpinionSource.SituationReport or OpinionSource.PublicMood;
+
+    /// <summary>Whether a kind may hold numbered points, each with its own ending.</summary>
+    public static bool HasPoints(OpinionKind kind) => kind is OpinionKind.HienKe or OpinionKind.GopY;
+
+    /// <summary>Whether the words may be shown to the public at all, after Duyệt công khai.</summary>
+    public Decision<Opinion> MayPublish()
+    {
+        if (InternalOnly) return new Refusal("prepare.publish.internalOnly");
+        if (Restricted) return new Refusal("prepare.publish.restricted");
+        return State is OpinionState.RoutedOut or OpinionState.Withdrawn ? new Refusal("prepare.publish.gone") : this;
+    }
+
+    /// <summary>Marks it as being about an official or a leader of a village, or takes the mark away where it was wrong.</summary>
+    /// <remarks>Basis: docs/decisions/0005; opinions about officials are never read or answered by whom they are about.</remarks>
+    public Decision<Opinion> Restrict(bool restricted, Guid? aboutBody)
+    {
+        if (restricted && aboutBody is null) return new Refusal("prepare.record.aboutWhom", "about");
+        if (restricted) PublicSeq = null;
+        (Restricted, AboutBodyId) = (restricted, restricted ? aboutBody : null);
+        return this;
+    }
 }

@@ -1,4 +1,7 @@
 using DoiThoai.Ground.Storage;
+using DoiThoai.Prepare.LeadingOut;
+using DoiThoai.Prepare.RecordingOpinions;
+using DoiThoai.Prepare.SortingOpinions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,8 +14,18 @@ public static class PrepareStage
     public static IServiceCollection AddPrepare(this IServiceCollection services) =>
         services.AddSingleton<StageTables, PrepareTables>();
 
-    /// <summary>Maps the stage's slices.</summary>
+    /// <summary>Maps the stage's slices in the order of the process.</summary>
     public static void MapPrepare(this IEndpointRouteBuilder app)
     {
+        RecordOpinion.Map(app);
+        RecordOpinions.Map(app);
+        PrintReceipt.Map(app);
+        ListOpinions.Map(app);
+        ShowOpinion.Map(app);
+        SplitOpinion.Map(app);
+        RestrictOpinion.Map(app);
+        WithdrawOpinion.Map(app);
+        LeadOutOpinion.Map(app);
+        ShowHandOver.Map(app);
     }
 }

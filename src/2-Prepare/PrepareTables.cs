@@ -10,7 +10,11 @@ internal sealed class PrepareTables : StageTables
     public override void Configure(ModelBuilder model)
     {
         model.Entity<Opinion>().ToTable("opinions").HasKey(row => row.Id);
-        model.Entity<Matter>().ToTable("matters").HasKey(row => row.Id);
+        model.Entity<Matter>(matter =>
+        {
+            matter.ToTable("matters").HasKey(row => row.Id);
+            matter.Ignore(row => row.SupportingBodyIds).Ignore(row => row.IsParty).Ignore(row => row.IsOpen).Ignore(row => row.ForHall);
+        });
         model.Entity<MatterPoint>().ToTable("matter_points").HasKey(row => row.Id);
         model.Entity<VillageMeeting>().ToTable("village_meetings").HasKey(row => row.Id);
         model.Entity<OpinionGroup>().ToTable("opinion_groups").HasKey(row => row.Id);
@@ -18,6 +22,16 @@ internal sealed class PrepareTables : StageTables
         model.Entity<Assignment>().ToTable("assignments").HasKey(row => row.Id);
         model.Entity<Answer>().ToTable("answers").HasKey(row => row.Id);
         model.Entity<HandOver>().ToTable("hand_overs").HasKey(row => row.Id);
+
+        // So that what is referred to is written first.
+        model.Entity<Opinion>().HasOne<VillageMeeting>().WithMany().HasForeignKey(row => row.MeetingId);
+        model.Entity<Matter>().HasOne<Opinion>().WithMany().HasForeignKey(row => row.OpinionId);
+        model.Entity<Matter>().HasOne<OpinionGroup>().WithMany().HasForeignKey(row => row.GroupId);
+        model.Entity<MatterPoint>().HasOne<Matter>().WithMany().HasForeignKey(row => row.MatterId);
+        model.Entity<Assignment>().HasOne<Matter>().WithMany().HasForeignKey(row => row.MatterId);
+        model.Entity<Answer>().HasOne<Matter>().WithMany().HasForeignKey(row => row.MatterId);
+        model.Entity<Answer>().HasOne<OpinionGroup>().WithMany().HasForeignKey(row => row.GroupId);
+        model.Entity<HandOver>().HasOne<Opinion>().WithMany().HasForeignKey(row => row.OpinionId);
     }
 }
 

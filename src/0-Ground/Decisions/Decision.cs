@@ -32,6 +32,9 @@ public readonly record struct Decision<T>
     /// <summary>A no, with every reason found.</summary>
     public static implicit operator Decision<T>(List<Refusal> refusals) => new(default, refusals);
 
+    /// <summary>The same no, where something else was asked.</summary>
+    public Decision<TOther> No<TOther>() => new List<Refusal>(Refusals);
+
     /// <summary>Gives the fact, or tells why there is none.</summary>
     public bool Try([NotNullWhen(true)] out T? decided)
     {

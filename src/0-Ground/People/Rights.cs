@@ -10,7 +10,7 @@ public static class Rights
         [Role.Admin] = [Right.ManageUnit],
         [Role.PartyOffice] =
         [
-            Right.SeePlans, Right.MakePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SortOpinions, Right.ConsiderLists, Right.AssignToGovernment,
+            Right.SeePlans, Right.MakePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SortOpinions, Right.ConsiderLists, Right.AssignToGovernment, Right.AnswerMatters,
             Right.ApprovePublication, Right.SeeRestricted, Right.HoldConference, Right.WriteConclusions, Right.SeeTasks, Right.SteerTasks, Right.SeeFigures, Right.FileReturns,
         ],
         [Role.Office] =
@@ -32,7 +32,7 @@ public static class Rights
         [Role.Department] = [Right.SeePlans, Right.SeeOpinions, Right.AnswerMatters, Right.SeeTasks, Right.WorkOnTasks, Right.SeeFigures],
         [Role.Front] = [Right.SeePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SeeTasks, Right.Supervise, Right.SeeFigures],
         [Role.Village] = [Right.SeePlans, Right.SeeOpinions, Right.RecordOpinions, Right.AnswerMatters, Right.SeeTasks, Right.WorkOnTasks],
-        [Role.Inspection] = [Right.SeePlans, Right.SeeOpinions, Right.SeeRestricted],
+        [Role.Inspection] = [Right.SeePlans, Right.SeeOpinions, Right.SeeRestricted, Right.AnswerMatters],
         [Role.Province] = [Right.SeeProvince, Right.SeeFigures, Right.FileReturns],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 

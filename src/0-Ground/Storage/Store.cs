@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Rules;
@@ -35,6 +36,11 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
             await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateConcurrencyException failure)
+        {
+            throw new ConflictException(failure);
+        }
+        // Two turns of different nouns that entered the same case, or took the same number: the second one starts anew.
+        catch (DbUpdateException failure) when (failure.InnerException is DbException inner && engine.IsDuplicate(inner))
         {
             throw new ConflictException(failure);
         }

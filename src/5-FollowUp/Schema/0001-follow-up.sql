@@ -1,8 +1,8 @@
 create table task_steps (
     id text primary key,
-    unit_id text not null references units (id),
-    task_id text references tasks (id),
-    matter_id text references matters (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    task_id text references tasks (id) deferrable initially deferred,
+    matter_id text references matters (id) deferrable initially deferred,
     kind text not null,
     occurred_on text not null,
     text text not null,
@@ -22,9 +22,9 @@ create index task_steps_matter_id on task_steps (matter_id);
 
 create table escalations (
     id text primary key,
-    from_unit_id text not null references units (id),
-    to_unit_id text not null references units (id),
-    task_id text not null references tasks (id),
+    from_unit_id text not null references units (id) deferrable initially deferred,
+    to_unit_id text not null references units (id) deferrable initially deferred,
+    task_id text not null references tasks (id) deferrable initially deferred,
     reference text,
     text text not null,
     field text not null,
@@ -42,16 +42,16 @@ create index escalations_task_id on escalations (task_id);
 
 create table front_questions (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text references dialogues (id),
-    task_id text references tasks (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text references dialogues (id) deferrable initially deferred,
+    task_id text references tasks (id) deferrable initially deferred,
     text text not null,
     asked_on text not null,
     due_on text not null,
     answer text not null,
     answered_on text,
     accepted_on text,
-    follows_id text references front_questions (id),
+    follows_id text references front_questions (id) deferrable initially deferred,
     version integer not null
 );
 create index front_questions_unit_id on front_questions (unit_id);
