@@ -56,7 +56,7 @@ public sealed class TaskBook(RulesInForce rules)
         var dialogueIds = tasks.Select(task => task.DialogueId).Distinct().ToList();
         var (allBodies, allSteps, allEscalations) = (db.Bodies, db.TaskSteps, db.Escalations);
         var bodies = await allBodies.Where(row => row.UnitId == unit).ToDictionaryAsync(row => row.Id, row => row.Name, ct);
-        var steps = (await allSteps.Where(row => row.TaskId != null && ids.Contains(row.TaskId.Value)).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct)).ToLookup(row => row.TaskId!.Value);
+        var steps = (await allSteps.Where(row => row.TaskId != null && ids.Contains(row.TaskId.Value)).OrderBy(row => row.RecordedAt).ThenBy(row => row.Ordinal).ToListAsync(ct)).ToLookup(row => row.TaskId!.Value);
         var above = (await allEscalations.Where(row => row.FromUnitId == unit && row.AnsweredOn == null && ids.Contains(row.TaskId)).ToListAsync(ct)).ToLookup(row => row.TaskId);
         var matters = await Matters.All(db).Where(row => matterIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
         var dialogues = await Dialogues.All(db).Where(row => dialogueIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);

@@ -24,7 +24,7 @@ internal static class TaskFiles
         var ids = matters.Select(matter => matter.Id).ToList();
         var (allSteps, opinionIds) = (db.TaskSteps, matters.Select(matter => matter.OpinionId).ToList());
         var steps = await allSteps.Where(row => row.TaskId == id || (row.TaskId == null && row.MatterId != null && ids.Contains(row.MatterId.Value)))
-            .OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).ToListAsync(ct);
+            .OrderBy(row => row.RecordedAt).ThenBy(row => row.Ordinal).ToListAsync(ct);
         var opinions = await Matters.Opinions(db).Where(row => opinionIds.Contains(row.Id)).Select(row => new { row.HasAuthor, row.Restricted }).ToListAsync(ct);
         var audience = opinions.Exists(it => it.HasAuthor) ? Audience.Person : opinions.Exists(it => it.Restricted) ? Audience.Nobody : Audience.Village;
         return new TaskFile(task, matters, steps, audience, rules.Find(ReopeningsRule, today)?.Value ?? 1);

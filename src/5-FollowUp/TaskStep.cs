@@ -95,6 +95,9 @@ public sealed class TaskStep : IOwnedByUnit
     /// <summary>The matter, where the step concerns one alone.</summary>
     public Guid? MatterId { get; init; }
 
+    /// <summary>Its place in the file, from 1: several steps may be taken at one instant.</summary>
+    public int Ordinal { get; init; }
+
     /// <summary>What happened.</summary>
     public StepKind Kind { get; init; }
 

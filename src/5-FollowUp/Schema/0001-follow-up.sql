@@ -3,6 +3,7 @@ create table task_steps (
     unit_id text not null references units (id) deferrable initially deferred,
     task_id text references tasks (id) deferrable initially deferred,
     matter_id text references matters (id) deferrable initially deferred,
+    ordinal integer not null,
     kind text not null,
     occurred_on text not null,
     text text not null,

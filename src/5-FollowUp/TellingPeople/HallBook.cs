@@ -33,7 +33,7 @@ internal static class HallBook
         var words = desk.Actor.May(Right.SeeOpinions) ? await Matters.Words(db, ids, ct) : [];
         var answers = (await Conferences.Answers(db, dialogue).ToListAsync(ct)).ToLookup(row => row.MatterId);
         var allSteps = db.TaskSteps;
-        var told = (await allSteps.Where(row => row.TaskId == null && row.MatterId != null && ids.Contains(row.MatterId.Value) && row.ToldBy != null).OrderBy(row => row.Id).ToListAsync(ct)).ToLookup(row => row.MatterId!.Value);
+        var told = (await allSteps.Where(row => row.TaskId == null && row.MatterId != null && ids.Contains(row.MatterId.Value) && row.ToldBy != null).OrderBy(row => row.RecordedAt).ToListAsync(ct)).ToLookup(row => row.MatterId!.Value);
         return
         [
             .. matters.Where(row => !opinions[row.OpinionId].Restricted || desk.Actor.May(Right.SeeRestricted)).Select(row =>

@@ -90,6 +90,25 @@ internal static class Promises
     /// <summary>The words of a matter's author.</summary>
     public const string Words = "Đường vào bản hỏng, đề nghị sửa trước mùa mưa.";
 
+    /// <summary>Its owner has reported the result.</summary>
+    public static async Task Reported(this Town town, Guid task)
+    {
+        using var office = await town.SignedIn("office@phu-yen");
+        var page = await office.Open(Url(task));
+        var ending = page.Document.QuerySelector("[name=ending]")?.GetAttribute("value");
+        List<(string, string?)> fields = [("result", "Đã sửa xong"), ("evidence", "Biên bản nghiệm thu")];
+        if (ending is not null) fields.Add(("ending", ending));
+        page = await office.Submit(page, Url(task, "ket-qua"), [.. fields]);
+        if (page.Errors.Count > 0) throw new InvalidOperationException(string.Join(" ", page.Errors));
+    }
+
+    /// <summary>The person was told and says something of it.</summary>
+    public static async Task<PageSeen> Told(this Town town, Guid task, string rating)
+    {
+        using var office = await town.SignedIn("office@phu-yen");
+        return await office.Submit(await office.Open(Url(task)), Url(task, "bao-dan"), ("told", "phone"), ("rating-" + (await town.MatterOf(task)).Id, rating));
+    }
+
     /// <summary>A task as it stands.</summary>
     public static Task<ConclusionTask> Task(this Town town, Guid id) => town.Read(db => Tasks.All(db).SingleAsync(row => row.Id == id));
 
