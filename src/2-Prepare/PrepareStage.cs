@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Storage;
+using DoiThoai.Prepare.AnsweringMatters;
 using DoiThoai.Prepare.LeadingOut;
 using DoiThoai.Prepare.RecordingOpinions;
 using DoiThoai.Prepare.SortingOpinions;
@@ -27,5 +28,8 @@ public static class PrepareStage
         WithdrawOpinion.Map(app);
         LeadOutOpinion.Map(app);
         ShowHandOver.Map(app);
+        PrepareAnswers.Map(app);
+        PrepareAnswer.Map(app);
+        ApproveAnswers.Map(app);
     }
 }
