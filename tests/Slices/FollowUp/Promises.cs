@@ -1,5 +1,6 @@
 using DoiThoai.Conclude;
 using DoiThoai.Conclude.Handover;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using DoiThoai.Plan;
@@ -151,6 +152,6 @@ internal static class Promises
 
     private sealed record OpinionHeard(Guid Opinion) : IRegisteredFact
     {
-        public Ground.Register.RegisterType RegisterType => Ground.Register.RegisterType.Received;
+        public RegisterType RegisterType => RegisterType.Received;
     }
 }
