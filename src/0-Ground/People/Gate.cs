@@ -121,9 +121,19 @@ public static class Gate
             return request.HasJsonContentType() || request.ContentLength is null or 0 ? null : Problems.Of(415, "json-needed");
         }
 
+        await PostedText.Read(context);
         var antiforgery = (IAntiforgery)context.RequestServices.GetService(typeof(IAntiforgery))!;
-        return await antiforgery.IsRequestValidAsync(context)
-            ? null
-            : new RazorComponentResult<FormTooOldPage> { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+        await PostedBytes.MakeReadable(context);
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context)
+                ? null
+                : new RazorComponentResult<FormTooOldPage> { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+        }
+        catch (AntiforgeryValidationException failure) when (failure.InnerException is InvalidDataException or BadHttpRequestException)
+        {
+            // Too many fields, broken parts, too large: theirs, not ours.
+            throw failure.InnerException as BadHttpRequestException ?? new BadHttpRequestException(failure.InnerException!.Message, failure.InnerException);
+        }
     }
 }
