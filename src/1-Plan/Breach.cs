@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Plan;
@@ -28,4 +29,14 @@ public sealed class Breach : IOwnedByUnit
 
     /// <summary>The reason given.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Whether a step is in time: a limit that was broken is never refused for good, it asks for a reason once. History that is loaded is not late.</summary>
+    /// <param name="due">The last day the rule allows; null where nothing is ruled.</param>
+    /// <param name="actual">The day it really is.</param>
+    /// <param name="reason">The reason typed.</param>
+    /// <param name="loaded">Whether it is history.</param>
+    /// <param name="textKey">The words that ask: {0} the day it was due, {1} the day it is.</param>
+    /// <returns>True where the limit is broken and a reason is given; false where it is kept.</returns>
+    public static Decision<bool> Weigh(DateOnly? due, DateOnly actual, string reason, bool loaded, string textKey) =>
+        due is not { } last || actual <= last || loaded ? false : string.IsNullOrWhiteSpace(reason) ? new Refusal(textKey, "reason", last, actual) : true;
 }

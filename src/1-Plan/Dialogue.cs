@@ -1,3 +1,5 @@
+using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Plan;
@@ -36,6 +38,19 @@ public enum DialogueHost
 
     /// <summary>Both in one meeting.</summary>
     Both,
+}
+
+/// <summary>Why an ad hoc dialogue is held.</summary>
+public enum Trigger
+{
+    /// <summary>The head deems it necessary. Basis: Quy định 11-QĐi/TW; Luật 72/2025/QH15, Điều 43.</summary>
+    HeadDecides,
+
+    /// <summary>Many people ask for it. Basis: Quy định 11-QĐi/TW.</summary>
+    ManyAsk,
+
+    /// <summary>So many of the commune's voters ask as the law names. Basis: Luật 72/2025/QH15, Điều 43.</summary>
+    VotersAsk,
 }
 
 /// <summary>Where a dialogue stands on its road.</summary>
@@ -114,6 +129,27 @@ public sealed class Dialogue : IOwnedByUnit, IVersioned
     /// <summary>Its day.</summary>
     public DateOnly? RolesDecidedOn { get; set; }
 
+    /// <summary>Why it is held, where it is ad hoc.</summary>
+    public Trigger? Trigger { get; set; }
+
+    /// <summary>How many voters asked for it.</summary>
+    public int? Petitioners { get; set; }
+
+    /// <summary>Of how many voters.</summary>
+    public int? Voters { get; set; }
+
+    /// <summary>Number and symbol of the notice, where it has one.</summary>
+    public string? NoticeNumber { get; set; }
+
+    /// <summary>The notice as it was issued.</summary>
+    public string? NoticeText { get; set; }
+
+    /// <summary>The day the notice went out to the people.</summary>
+    public DateOnly? NoticedOn { get; set; }
+
+    /// <summary>The day its results went out to the people.</summary>
+    public DateOnly? ResultsOn { get; set; }
+
     /// <summary>Where it stands.</summary>
     public DialogueState State { get; set; }
 
@@ -122,220 +158,96 @@ public sealed class Dialogue : IOwnedByUnit, IVersioned
 
     /// <summary>The day by which it counts in figures: its own, else the month it was planned for.</summary>
     public DateOnly CountsOn => HeldOn ?? PlannedMonth;
+
+    /// <summary>Whether it is part of what the people are told: it was held, its notice is out, or the plan it stands in is approved.</summary>
+    internal bool IsPublic(PlanState? plan) => plan == PlanState.Approved || NoticedOn is not null || State is DialogueState.UnderWay or DialogueState.Held or DialogueState.Concluded;
+
+    /// <summary>Calls an ad hoc dialogue; where voters ask, so many must ask as the law names.</summary>
+    /// <remarks>Basis: Luật 72/2025/QH15, Điều 43; Quy định 11-QĐi/TW.</remarks>
+    internal static Decision<DialogueCalled> Call(Trigger trigger, int? petitioners, int? voters, Rule? share)
+    {
+        if (trigger != Plan.Trigger.VotersAsk) return new DialogueCalled(trigger, null, null);
+        if (petitioners is not { } asked || voters is not { } all) return new Refusal("plan.call.howMany", petitioners is null ? "petitioners" : "voters");
+        if (asked > all) return new Refusal("plan.call.moreThanAll", "petitioners");
+        if (share is not null && Threshold.From(share) is var threshold && !threshold.IsReachedBy(asked, all)) return new Refusal("plan.call.tooFew", "petitioners", threshold.NeededOf(all), share.Basis);
+        return new DialogueCalled(trigger, asked, all);
+    }
+
+    /// <summary>Whether steps of preparation may be taken: its plan is approved and it has not been held.</summary>
+    internal Decision<bool> Prepare(PlanState? plan) =>
+        plan is not (null or PlanState.Approved) ? new Refusal("plan.dialogue.planNotApproved")
+        : State is DialogueState.Planned or DialogueState.Preparing ? true
+        : new Refusal(State == DialogueState.Cancelled ? "plan.dialogue.cancelled" : "plan.dialogue.held");
+
+    /// <summary>Sets day, hour and place; once the notice is out this is a change with its reason.</summary>
+    internal Decision<DayFixed> FixDay(PlanState? plan, DateOnly on, TimeOnly? at, DateOnly today, bool loading)
+    {
+        if (Prepare(plan) is { Refused: true } no) return no.Refusals.ToList();
+        if (NoticedOn is not null && (on != HeldOn || at != StartsAt)) return new Refusal("plan.day.noticed", "heldOn");
+        if (on < today && !loading) return new Refusal("plan.day.past", "heldOn");
+        return new DayFixed(on, at);
+    }
+
+    /// <summary>Tells the people: day, hour and place must be known.</summary>
+    /// <remarks>Basis: Luật 72/2025/QH15, Điều 43.</remarks>
+    internal Decision<NoticeIssued> IssueNotice(PlanState? plan, string? number, DateOnly on, DateOnly today)
+    {
+        if (Prepare(plan) is { Refused: true } no) return no.Refusals.ToList();
+        if (HeldOn is null || Place.Length == 0) return new Refusal("plan.notice.noDay");
+        if (on > today) return new Refusal("plan.error.future", "noticedOn");
+        if (on > HeldOn) return new Refusal("plan.notice.afterDay", "noticedOn");
+        return new NoticeIssued(number, on, HeldOn.Value);
+    }
+
+    /// <summary>Publishes the results; only what was held has results.</summary>
+    /// <remarks>Basis: Luật 72/2025/QH15, Điều 43.</remarks>
+    internal Decision<ResultsPosted> PostResults(DateOnly on, DateOnly today) =>
+        State is not (DialogueState.Held or DialogueState.Concluded) ? new Refusal("plan.results.notHeld")
+        : on > today ? new Refusal("plan.error.future", "postedOn")
+        : on < HeldOn ? new Refusal("plan.results.before", "postedOn")
+        : new ResultsPosted(on);
+
+    /// <summary>Puts the conference on another day, hour or place after it was set; what has begun is not moved.</summary>
+    internal Decision<DialogueMoved> Move(DateOnly to, TimeOnly? at, string place, DateOnly today, bool loading) =>
+        State != DialogueState.Preparing || HeldOn is not { } from ? new Refusal("plan.change.order")
+        : to < today && !loading ? new Refusal("plan.day.past", "heldOn")
+        : to == from && at == StartsAt && place == Place ? new Refusal("plan.change.nothing", "heldOn")
+        : new DialogueMoved(to == from ? ChangeKind.Changed : ChangeKind.Postponed, from, to);
+
+    /// <summary>Calls it off; what has begun can no longer be called off.</summary>
+    internal Decision<DialogueCancelled> Cancel() =>
+        State is DialogueState.Planned or DialogueState.Preparing ? new DialogueCancelled(HeldOn, PlannedMonth) : new Refusal("plan.change.order");
 }
 
-/// <summary>A role in the conference, given by decision.</summary>
-public enum RoleKind
-{
-    /// <summary>Người chủ trì, head of the presidium.</summary>
-    Chair,
+/// <summary>A dialogue was put into the plan of a year.</summary>
+internal sealed record DialoguePlanned(Guid Plan, Regime Regime, Content Content, DialogueHost Host, DateOnly Month) : IFact;
 
-    /// <summary>Member of the presidium (Đoàn Chủ tọa).</summary>
-    Presidium,
+/// <summary>A dialogue was taken out of a plan that was still being drawn up.</summary>
+internal sealed record DialogueDropped(Guid Plan) : IFact;
 
-    /// <summary>Tổ thư ký.</summary>
-    Secretary,
+/// <summary>An ad hoc dialogue was called.</summary>
+internal sealed record DialogueCalled(Trigger Trigger, int? Petitioners, int? Voters) : IFact;
 
-    /// <summary>Bộ phận giúp việc.</summary>
-    Helper,
+/// <summary>Day and hour were set.</summary>
+internal sealed record DayFixed(DateOnly HeldOn, TimeOnly? StartsAt) : IFact;
 
-    /// <summary>Bộ phận tiếp nhận, tổng hợp ý kiến và đăng ký phát biểu.</summary>
-    ReceptionDesk,
+/// <summary>Roles were given by decision.</summary>
+internal sealed record RolesGiven(string? Decision, DateOnly? DecidedOn, int Roles) : IFact;
 
-    /// <summary>Who opens the conference: Khối Dân vận, Ban Xây dựng Đảng.</summary>
-    Opener,
-}
+/// <summary>Programme and house rules were set.</summary>
+internal sealed record ProgrammeSet(int Items, int HouseRules) : IFact;
 
-/// <summary>Who has which role in a dialogue.</summary>
-public sealed class DialogueRole : IOwnedByUnit
-{
-    /// <summary>The row's id.</summary>
-    public Guid Id { get; init; }
+/// <summary>The notice went out.</summary>
+internal sealed record NoticeIssued(string? Number, DateOnly On, DateOnly HeldOn) : IFact;
 
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
+/// <summary>Something was posted or sent, with its proof kept beside.</summary>
+internal sealed record ThingPosted(PostingAbout About, PostingMeans Means, DateOnly On) : IFact;
 
-    /// <summary>The dialogue.</summary>
-    public Guid DialogueId { get; init; }
+/// <summary>The results went out.</summary>
+internal sealed record ResultsPosted(DateOnly On) : IFact;
 
-    /// <summary>The role.</summary>
-    public RoleKind Kind { get; init; }
+/// <summary>Day, hour or place changed; reason and old values stand in the change.</summary>
+internal sealed record DialogueMoved(ChangeKind Kind, DateOnly From, DateOnly To) : IFact;
 
-    /// <summary>The post: Bí thư Đảng ủy.</summary>
-    public required string Post { get; init; }
-
-    /// <summary>The official's name, where given.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>Order within the role.</summary>
-    public int Ordinal { get; init; }
-}
-
-/// <summary>What happens at an item of the programme.</summary>
-public enum ProgrammeKind
-{
-    /// <summary>Opening: reason, delegates, programme, rules.</summary>
-    Opening,
-
-    /// <summary>Opening report on the situation (khái quát tình hình).</summary>
-    OpeningReport,
-
-    /// <summary>What became of the last dialogue's conclusions.</summary>
-    ReportBack,
-
-    /// <summary>The chair tells what the dialogue is about.</summary>
-    Announcement,
-
-    /// <summary>People speak in the registered order.</summary>
-    Speaking,
-
-    /// <summary>The chair or an official answers.</summary>
-    Answering,
-
-    /// <summary>Further exchange.</summary>
-    Exchange,
-
-    /// <summary>The chair concludes.</summary>
-    Conclusion,
-
-    /// <summary>Something else.</summary>
-    Other,
-}
-
-/// <summary>One item of a dialogue's programme.</summary>
-public sealed class ProgrammeItem : IOwnedByUnit
-{
-    /// <summary>The row's id.</summary>
-    public Guid Id { get; init; }
-
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
-
-    /// <summary>The dialogue.</summary>
-    public Guid DialogueId { get; init; }
-
-    /// <summary>Its place, from 1.</summary>
-    public int Ordinal { get; init; }
-
-    /// <summary>What happens.</summary>
-    public ProgrammeKind Kind { get; init; }
-
-    /// <summary>By whom.</summary>
-    public string Who { get; init; } = "";
-
-    /// <summary>How long, in minutes; null where not set.</summary>
-    public int? Minutes { get; init; }
-
-    /// <summary>In words.</summary>
-    public string Text { get; init; } = "";
-}
-
-/// <summary>What was made known.</summary>
-public enum PostingAbout
-{
-    /// <summary>The notice of the dialogue, before it.</summary>
-    Notice,
-
-    /// <summary>Its results, after it.</summary>
-    Results,
-}
-
-/// <summary>How it was made known.</summary>
-public enum PostingMeans
-{
-    /// <summary>Posted at the seat.</summary>
-    Seat,
-
-    /// <summary>Posted at the village.</summary>
-    VillagePosting,
-
-    /// <summary>Read over the loudspeaker.</summary>
-    Loudspeaker,
-
-    /// <summary>On a website or a social network.</summary>
-    Website,
-
-    /// <summary>In the press, on radio or television.</summary>
-    Press,
-
-    /// <summary>Sent to the heads of villages.</summary>
-    VillageHeads,
-
-    /// <summary>By letter or invitation.</summary>
-    Letter,
-}
-
-/// <summary>That something was made known: how, where, when, and the proof of it.</summary>
-public sealed class Posting : IOwnedByUnit
-{
-    /// <summary>The row's id.</summary>
-    public Guid Id { get; init; }
-
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
-
-    /// <summary>The dialogue.</summary>
-    public Guid DialogueId { get; init; }
-
-    /// <summary>The notice or the results.</summary>
-    public PostingAbout About { get; init; }
-
-    /// <summary>How.</summary>
-    public PostingMeans Means { get; init; }
-
-    /// <summary>Where.</summary>
-    public string Place { get; init; } = "";
-
-    /// <summary>From which day.</summary>
-    public DateOnly PostedOn { get; init; }
-
-    /// <summary>The proof: minutes of posting, a photograph's description, an address.</summary>
-    public string Proof { get; init; } = "";
-}
-
-/// <summary>What changed in a dialogue that was already set.</summary>
-public enum ChangeKind
-{
-    /// <summary>Another day.</summary>
-    Postponed,
-
-    /// <summary>Another place or hour.</summary>
-    Changed,
-
-    /// <summary>It will not be held.</summary>
-    Cancelled,
-}
-
-/// <summary>A change of a dialogue's day or place, with its reason; the old values are kept.</summary>
-public sealed class DialogueChange : IOwnedByUnit
-{
-    /// <summary>The row's id.</summary>
-    public Guid Id { get; init; }
-
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
-
-    /// <summary>The dialogue.</summary>
-    public Guid DialogueId { get; init; }
-
-    /// <summary>What changed.</summary>
-    public ChangeKind Kind { get; init; }
-
-    /// <summary>The day before the change.</summary>
-    public DateOnly? FromOn { get; init; }
-
-    /// <summary>The new day.</summary>
-    public DateOnly? ToOn { get; init; }
-
-    /// <summary>The place before the change.</summary>
-    public string FromPlace { get; init; } = "";
-
-    /// <summary>The new place.</summary>
-    public string ToPlace { get; init; } = "";
-
-    /// <summary>Why.</summary>
-    public required string Reason { get; init; }
-
-    /// <summary>When it was recorded.</summary>
-    public DateTimeOffset At { get; init; }
-}
+/// <summary>It will not be held.</summary>
+internal sealed record DialogueCancelled(DateOnly? HeldOn, DateOnly PlannedMonth) : IFact;

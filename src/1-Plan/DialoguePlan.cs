@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Plan;
@@ -59,72 +60,53 @@ public sealed class DialoguePlan : IOwnedByUnit, IVersioned
 
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
+
+    /// <summary>Opens the plan of a year: one a unit and year; a year that is over only while history is loaded.</summary>
+    internal static Decision<PlanOpened> Open(int year, bool known, DateOnly today, bool loading) =>
+        known ? new Refusal("plan.open.exists", "year", $"{year}")
+        : year < today.Year && !loading ? new Refusal("plan.open.past", "year", $"{today.Year}")
+        : new PlanOpened(year);
+
+    /// <summary>A plan is changed while it is being drawn up; what has been approved is changed by its dialogues, with reasons.</summary>
+    internal Decision<bool> Edit() => State switch
+    {
+        PlanState.Draft => true,
+        PlanState.Submitted => new Refusal("plan.edit.submitted"),
+        _ => new Refusal("plan.edit.approved"),
+    };
+
+    /// <summary>Hands the draft to the head; a plan without a dialogue or without a basis is not one yet.</summary>
+    internal Decision<PlanSubmitted> Submit(int dialogues, int bases) =>
+        State != PlanState.Draft ? new Refusal("plan.submit.order")
+        : dialogues == 0 ? new Refusal("plan.submit.noDialogues")
+        : bases == 0 ? new Refusal("plan.submit.noBasis")
+        : new PlanSubmitted();
+
+    /// <summary>Approves what was submitted.</summary>
+    internal Decision<PlanApproved> Approve(DateOnly on, DateOnly today, string? number, DateOnly? dated) =>
+        State != PlanState.Submitted ? new Refusal("plan.approve.order")
+        : on > today ? new Refusal("plan.error.future", "approvedOn")
+        : dated > today ? new Refusal("plan.error.future", "dated")
+        : new PlanApproved(number, dated);
+
+    /// <summary>Gives what was submitted back to be drawn up again, with the reason.</summary>
+    internal Decision<PlanSentBack> SendBack() => State == PlanState.Submitted ? new PlanSentBack() : new Refusal("plan.approve.order");
 }
 
-/// <summary>The parts of a plan.</summary>
-public enum PlanPart
-{
-    /// <summary>Căn cứ.</summary>
-    Basis,
+/// <summary>The plan of a year was opened.</summary>
+internal sealed record PlanOpened(int Year) : IFact;
 
-    /// <summary>Mục đích.</summary>
-    Purpose,
+/// <summary>A part of the plan was set.</summary>
+internal sealed record PlanPartSet(PlanPart Part, int Lines) : IFact;
 
-    /// <summary>Yêu cầu.</summary>
-    Requirement,
+/// <summary>Title, issuer, signature and length of dialogues were set.</summary>
+internal sealed record PlanHeadSet(double? MinDays, double? MaxDays) : IFact;
 
-    /// <summary>Nội dung.</summary>
-    Content,
+/// <summary>The plan was handed in for approval.</summary>
+internal sealed record PlanSubmitted : IFact;
 
-    /// <summary>Chế độ: how often which regime is held.</summary>
-    Regime,
+/// <summary>The plan was approved.</summary>
+internal sealed record PlanApproved(string? Number, DateOnly? Dated) : IFact;
 
-    /// <summary>Đối thoại thường xuyên: the standing forms.</summary>
-    StandingForm,
-
-    /// <summary>Chủ trì, by regime and content.</summary>
-    Chair,
-
-    /// <summary>Thành phần.</summary>
-    Composition,
-
-    /// <summary>Trình tự.</summary>
-    Procedure,
-
-    /// <summary>Tổ chức thực hiện: who does what.</summary>
-    Responsibility,
-
-    /// <summary>Nơi nhận, bản điện tử.</summary>
-    RecipientElectronic,
-
-    /// <summary>Nơi nhận, bản giấy.</summary>
-    RecipientPaper,
-}
-
-/// <summary>One line of a part of a plan.</summary>
-public sealed class PlanLine : IOwnedByUnit
-{
-    /// <summary>The row's id.</summary>
-    public Guid Id { get; init; }
-
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
-
-    /// <summary>The plan.</summary>
-    public Guid PlanId { get; init; }
-
-    /// <summary>The part.</summary>
-    public PlanPart Part { get; init; }
-
-    /// <summary>Its place in the part, from 1.</summary>
-    public int Ordinal { get; init; }
-
-    /// <summary>Who: the body responsible, who takes the step, the issuer of a basis, the regime and content a chair is for.</summary>
-    public string Who { get; init; } = "";
-
-    /// <summary>In words; for a basis the number and subject.</summary>
-    public string Text { get; init; } = "";
-
-    /// <summary>The day of a basis.</summary>
-    public DateOnly? Dated { get; init; }
-}
+/// <summary>The plan was given back; the reason stands on the plan.</summary>
+internal sealed record PlanSentBack : IFact;

@@ -10,17 +10,31 @@ internal sealed class PlanTables : StageTables
     public override void Configure(ModelBuilder model)
     {
         model.Entity<DialoguePlan>().ToTable("plans").HasKey(row => row.Id);
-        model.Entity<PlanLine>().ToTable("plan_lines").HasKey(row => row.Id);
+        model.Entity<PlanLine>(line =>
+        {
+            line.ToTable("plan_lines").HasKey(row => row.Id);
+            line.HasOne<DialoguePlan>().WithMany().HasForeignKey(row => row.PlanId).OnDelete(DeleteBehavior.ClientNoAction);
+        });
         model.Entity<Dialogue>(dialogue =>
         {
             dialogue.ToTable("dialogues").HasKey(row => row.Id);
             dialogue.Ignore(row => row.CountsOn);
+            dialogue.HasOne<DialoguePlan>().WithMany().HasForeignKey(row => row.PlanId).OnDelete(DeleteBehavior.ClientNoAction);
         });
-        model.Entity<DialogueRole>().ToTable("dialogue_roles").HasKey(row => row.Id);
-        model.Entity<ProgrammeItem>().ToTable("programme_items").HasKey(row => row.Id);
-        model.Entity<Posting>().ToTable("postings").HasKey(row => row.Id);
-        model.Entity<DialogueChange>().ToTable("dialogue_changes").HasKey(row => row.Id);
-        model.Entity<Breach>().ToTable("breaches").HasKey(row => row.Id);
+        OfDialogue<DialogueRole>("dialogue_roles", nameof(DialogueRole.DialogueId));
+        OfDialogue<ProgrammeItem>("programme_items", nameof(ProgrammeItem.DialogueId));
+        OfDialogue<Posting>("postings", nameof(Posting.DialogueId));
+        OfDialogue<DialogueChange>("dialogue_changes", nameof(DialogueChange.DialogueId));
+        OfDialogue<Breach>("breaches", nameof(Breach.DialogueId));
+
+        // What refers to what decides in which order new rows are written.
+        void OfDialogue<T>(string table, string dialogue)
+            where T : class
+            => model.Entity<T>(entity =>
+            {
+                entity.ToTable(table).HasKey("Id");
+                entity.HasOne<Dialogue>().WithMany().HasForeignKey(dialogue).OnDelete(DeleteBehavior.ClientNoAction);
+            });
     }
 }
 

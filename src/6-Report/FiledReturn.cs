@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using DoiThoai.Plan;
@@ -31,11 +32,29 @@ public sealed class FiledReturn : IOwnedByUnit, IVersioned
     /// <summary>The day it was filed.</summary>
     public DateOnly FiledOn { get; init; }
 
+    /// <summary>The unit that filed it: its own office, the unit that took it in, or its province.</summary>
+    public required string FiledBy { get; init; }
+
+    /// <summary>Whether it counts the units below with it.</summary>
+    public bool Below { get; init; }
+
+    /// <summary>The earlier return that it replaces.</summary>
+    public Guid? Replaces { get; init; }
+
+    /// <summary>The day it was replaced by a later one; it stays readable.</summary>
+    public DateOnly? ReplacedOn { get; set; }
+
     /// <summary>Notes on how to read it.</summary>
     public string Note { get; init; } = "";
 
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
+
+    internal Period Period => new(PeriodFrom, PeriodTo);
+
+    /// <summary>The return as it counts.</summary>
+    internal ReturnSeen Seen(IEnumerable<ReturnRow> rows, bool thematicInside) =>
+        new(Id, UnitId, Period, PeriodAssumed, Label, Below, thematicInside, FiledOn, [.. rows.Select(row => row.Part())]);
 }
 
 /// <summary>One row of a return: the total, or the part of one level, host or other key. What is not known is null, never 0.</summary>
@@ -95,8 +114,52 @@ public sealed class ReturnRow : IOwnedByUnit
     /// <summary>The rate as printed: trên 97,5%.</summary>
     public string? PublishedResolvedPercent { get; init; }
 
+    /// <summary>Its place, from 1; the total comes first.</summary>
+    public int Ordinal { get; init; }
+
     /// <summary>Measures that are not printed but follow from the others, so that they can be told apart.</summary>
     public List<string> Derived { get; init; } = [];
+
+    /// <summary>A row for the part and the return.</summary>
+    internal static ReturnRow Of(ReturnPart part, Guid id, string unit, Guid of, int ordinal) => new()
+    {
+        Id = id,
+        UnitId = unit,
+        ReturnId = of,
+        Ordinal = ordinal,
+        Level = part.Level,
+        Host = part.Host,
+        Dialogues = (int?)part.Tally[Measure.Dialogues],
+        Periodic = (int?)part.Tally[Measure.Periodic],
+        AdHoc = (int?)part.Tally[Measure.AdHoc],
+        Standing = (int?)part.Tally[Measure.Standing],
+        Thematic = (int?)part.Tally[Measure.Thematic],
+        ThematicOrAdHoc = (int?)part.Tally[Measure.ThematicOrAdHoc],
+        Attendances = (int?)part.Tally[Measure.Attendances],
+        Opinions = (int?)part.Tally[Measure.Opinions],
+        Answered = (int?)part.Tally[Measure.Answered],
+        Resolved = (int?)part.Tally[Measure.Resolved],
+        AtLeast = [.. part.Tally.AtLeast.Where(Tally.Counts.Contains).Select(Form.Word)],
+        About = [.. part.Tally.About.Where(Tally.Counts.Contains).Select(Form.Word)],
+        PublishedResolvedPercent = part.PrintedPercent,
+        Derived = [.. part.Derived ?? []],
+    };
+
+    /// <summary>The row as it counts.</summary>
+    internal ReturnPart Part()
+    {
+        var tally = Tally.Unknown;
+        foreach (var (measure, count) in new (Measure, int?)[]
+        {
+            (Measure.Dialogues, Dialogues), (Measure.Periodic, Periodic), (Measure.AdHoc, AdHoc), (Measure.Standing, Standing), (Measure.Thematic, Thematic),
+            (Measure.ThematicOrAdHoc, ThematicOrAdHoc), (Measure.Attendances, Attendances), (Measure.Opinions, Opinions), (Measure.Answered, Answered), (Measure.Resolved, Resolved),
+        })
+        {
+            tally = tally.With(measure, count, AtLeast.Contains(Form.Word(measure)), About.Contains(Form.Word(measure)));
+        }
+
+        return new(Level, Host, tally, PublishedResolvedPercent, Derived);
+    }
 }
 
 /// <summary>Another figure of a return: citizen reception, mediation teams, village conventions.</summary>

@@ -1,4 +1,6 @@
 using DoiThoai.Ground.Storage;
+using DoiThoai.Report.FilingReturns;
+using DoiThoai.Report.ReadingFigures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +16,8 @@ public static class ReportStage
     /// <summary>Maps the stage's slices.</summary>
     public static void MapReport(this IEndpointRouteBuilder app)
     {
+        FileReturn.Map(app);
+        ReadReturn.Map(app);
+        ReadFigures.Map(app);
     }
 }

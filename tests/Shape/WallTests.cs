@@ -10,7 +10,9 @@ public partial class WallTests
     private static readonly Dictionary<string, string> SeesEveryUnit = new()
     {
         ["src/0-Ground/Pages/Desk.cs"] = "seats the visitor, and gives public pages and sums for a province every unit",
+        ["src/1-Plan/ShowingPeople/PublicDialogues.cs"] = "shows everybody the approved plans and announced dialogues of every unit",
         ["src/0-Ground/Storage/Store.cs"] = "gives a turn the unit of who acts",
+        ["src/6-Report/AcrossUnits.cs"] = "sums the figures of a unit with those below and before it; figures are public",
     };
 
     // A file outside an engine's own project that names one, and why it may.

@@ -19,8 +19,8 @@ create index facts_subject on facts (subject_id, id);
 create index facts_unit on facts (unit_id, id);
 
 create table entries (
-    fact_id text primary key references facts (id),
-    case_id text not null references cases (id),
+    fact_id text primary key references facts (id) deferrable initially deferred,
+    case_id text not null references cases (id) deferrable initially deferred,
     seq integer not null,
     type integer not null,
     entry bytea not null,

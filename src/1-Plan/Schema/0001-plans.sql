@@ -23,6 +23,7 @@ create table plan_lines (
     part text not null,
     ordinal integer not null,
     who text not null,
+    number text not null,
     text text not null,
     dated text
 );
@@ -46,6 +47,13 @@ create table dialogues (
     house_rules text not null,
     roles_decision text,
     roles_decided_on text,
+    trigger text,
+    petitioners integer,
+    voters integer,
+    notice_number text,
+    notice_text text,
+    noticed_on text,
+    results_on text,
     state text not null,
     version integer not null
 );
@@ -94,6 +102,8 @@ create table dialogue_changes (
     kind text not null,
     from_on text,
     to_on text,
+    from_starts_at text,
+    to_starts_at text,
     from_place text not null,
     to_place text not null,
     reason text not null,

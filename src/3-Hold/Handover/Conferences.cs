@@ -20,4 +20,7 @@ public static class Conferences
 
     /// <summary>Answers given in the hall, in order.</summary>
     public static IQueryable<HallAnswer> Answers(DoiThoaiDb db, Guid dialogue) => db.HallAnswers.Where(row => row.DialogueId == dialogue).OrderBy(row => row.Id);
+
+    /// <summary>Answers given in the hall at every dialogue that this reader sees.</summary>
+    public static IQueryable<HallAnswer> Answers(DoiThoaiDb db) => db.HallAnswers;
 }

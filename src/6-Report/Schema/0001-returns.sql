@@ -1,12 +1,16 @@
 create table returns (
     id text primary key,
-    unit_id text not null references units (id),
+    unit_id text not null references units (id) deferrable initially deferred,
     period_from text not null,
     period_to text not null,
     period_assumed boolean not null,
     label text not null,
     source text not null,
     filed_on text not null,
+    filed_by text not null references units (id) deferrable initially deferred,
+    below boolean not null,
+    replaces text references returns (id) deferrable initially deferred,
+    replaced_on text,
     note text not null,
     version integer not null
 );
@@ -14,8 +18,8 @@ create index returns_unit_id on returns (unit_id);
 
 create table return_rows (
     id text primary key,
-    unit_id text not null references units (id),
-    return_id text not null references returns (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    return_id text not null references returns (id) deferrable initially deferred,
     level text,
     host text,
     dialogues integer,
@@ -31,6 +35,7 @@ create table return_rows (
     at_least text not null,
     about text not null,
     published_resolved_percent text,
+    ordinal integer not null,
     derived text not null
 );
 create index return_rows_unit_id on return_rows (unit_id);
@@ -38,8 +43,8 @@ create index return_rows_return_id on return_rows (return_id);
 
 create table return_figures (
     id text primary key,
-    unit_id text not null references units (id),
-    return_id text not null references returns (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    return_id text not null references returns (id) deferrable initially deferred,
     ordinal integer not null,
     name text not null,
     value double precision not null,

@@ -1,0 +1,40 @@
+using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.People;
+using DoiThoai.Plan.DrawingUpPlans;
+using DoiThoai.Plan.Handover;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace DoiThoai.Plan.ApprovingPlans;
+
+/// <summary>The head approves the year's plan, with the number and day of the document where they are known; from then on it governs the year.</summary>
+internal static class ApprovePlan
+{
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/lam-viec/ke-hoach/{id:guid}/duyet", Send).Allow(Right.ApprovePlans);
+
+    private static async Task<IResult> Send(Desk desk, PlanSources sources, Guid id, Form form, CancellationToken ct)
+    {
+        var number = form.Text("number", 50, required: false) is { Length: > 0 } typed ? typed : null;
+        var dated = form.Day("dated", required: false);
+        var on = form.Day("approvedOn", required: false) ?? desk.Today;
+        if (form.HasErrors) return await SeePlan.View(desk, sources, id, form, ct);
+        var decision = await desk.Write<bool>($"plan/{id}", async turn =>
+        {
+            var plans = turn.Db.Plans;
+            var plan = await plans.FirstOrDefaultAsync(row => row.Id == id, ct);
+            if (plan is null) return new Refusal("pages.notHere.body");
+            plan.Expect(form);
+            var unit = await turn.MayPlan(plan.UnitId, null, ct);
+            if (unit.Refused) return unit.Refusals.ToList();
+            var approved = plan.Approve(on, turn.Today, number, dated);
+            if (!approved.Try(out var fact)) return approved.Refusals.ToList();
+            (plan.State, plan.ApprovedOn, plan.Number, plan.Dated) = (PlanState.Approved, on, number, dated);
+            turn.Record(plan.UnitId, id, fact, on);
+            return true;
+        }, ct);
+        return decision.Refused ? await SeePlan.View(desk, sources, id, form.Refused(decision), ct) : desk.Go($"/lam-viec/ke-hoach/{id}");
+    }
+}
