@@ -3,7 +3,7 @@ using DoiThoai.Ground.Units;
 
 namespace DoiThoai.Prepare;
 
-/// <summary>One field (lĩnh vực): its code, the People's Council board it rolls up to, the room that typically answers, and the words by which it is known.</summary>
+/// <summary>One field (lĩnh vực) of <see cref="Fields.Codes"/>: its code, the People's Council board it rolls up to, the room that typically answers, and the words by which it is known.</summary>
 /// <param name="Code">DAT_DAI; its name is the text <c>field.DAT_DAI</c>.</param>
 /// <param name="RollUp">The group it is summed under: KT_NS, VH_XH, PHAP_CHE, DANG, KHAC.</param>
 /// <param name="Room">The room that typically answers, in words.</param>

@@ -22,6 +22,16 @@ internal sealed class PrepareTables : StageTables
         model.Entity<Assignment>().ToTable("assignments").HasKey(row => row.Id);
         model.Entity<Answer>().ToTable("answers").HasKey(row => row.Id);
         model.Entity<HandOver>().ToTable("hand_overs").HasKey(row => row.Id);
+
+        // So that what is referred to is written first.
+        model.Entity<Opinion>().HasOne<VillageMeeting>().WithMany().HasForeignKey(row => row.MeetingId);
+        model.Entity<Matter>().HasOne<Opinion>().WithMany().HasForeignKey(row => row.OpinionId);
+        model.Entity<Matter>().HasOne<OpinionGroup>().WithMany().HasForeignKey(row => row.GroupId);
+        model.Entity<MatterPoint>().HasOne<Matter>().WithMany().HasForeignKey(row => row.MatterId);
+        model.Entity<Assignment>().HasOne<Matter>().WithMany().HasForeignKey(row => row.MatterId);
+        model.Entity<Answer>().HasOne<Matter>().WithMany().HasForeignKey(row => row.MatterId);
+        model.Entity<Answer>().HasOne<OpinionGroup>().WithMany().HasForeignKey(row => row.GroupId);
+        model.Entity<HandOver>().HasOne<Opinion>().WithMany().HasForeignKey(row => row.OpinionId);
     }
 }
 

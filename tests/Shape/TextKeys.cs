@@ -28,7 +28,7 @@ internal static partial class TextKeys
     }
 
     /// <summary>Noun, what of it, and perhaps more: <c>people.signIn.title</c>.</summary>
-    [GeneratedRegex(@"^[a-z][a-zA-Z0-9]*(\.[a-zA-Z0-9-]+)+$")]
+    [GeneratedRegex(@"^[a-z][a-zA-Z0-9]*(\.[a-zA-Z0-9_-]+)+$")]
     public static partial Regex Key();
 
     /// <summary>A place for a value.</summary>
