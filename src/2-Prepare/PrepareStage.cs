@@ -1,5 +1,10 @@
+using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Plan.Handover;
+using DoiThoai.Prepare.GroupingOpinions;
+using DoiThoai.Prepare.HoldingMeetings;
 using DoiThoai.Prepare.LeadingOut;
+using DoiThoai.Prepare.PublishingOpinions;
 using DoiThoai.Prepare.RecordingOpinions;
 using DoiThoai.Prepare.SortingOpinions;
 using Microsoft.AspNetCore.Routing;
@@ -11,8 +16,15 @@ namespace DoiThoai.Prepare;
 public static class PrepareStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddPrepare(this IServiceCollection services) =>
+    public static IServiceCollection AddPrepare(this IServiceCollection services)
+    {
         services.AddSingleton<StageTables, PrepareTables>();
+        services.AddScoped<IWork, PublicationWork>();
+        services.AddSingleton(new WorkTile(ListMeetings.Url, "prepare.meeting.title", "prepare.meeting.tile", Right.RecordOpinions));
+        services.AddSingleton(new WorkTile(GroupOpinions.Url, "prepare.group.title", "prepare.group.tile", Right.SortOpinions));
+        services.AddSingleton(new WorkTile(PublishOpinions.Url, "prepare.publish.title", "prepare.publish.tile", Right.ApprovePublication));
+        return services;
+    }
 
     /// <summary>Maps the stage's slices in the order of the process.</summary>
     public static void MapPrepare(this IEndpointRouteBuilder app)
@@ -20,6 +32,10 @@ public static class PrepareStage
         RecordOpinion.Map(app);
         RecordOpinions.Map(app);
         PrintReceipt.Map(app);
+        RecordMeeting.Map(app);
+        ListMeetings.Map(app);
+        ShowMeeting.Map(app);
+        EditMeeting.Map(app);
         ListOpinions.Map(app);
         ShowOpinion.Map(app);
         SplitOpinion.Map(app);
@@ -27,5 +43,9 @@ public static class PrepareStage
         WithdrawOpinion.Map(app);
         LeadOutOpinion.Map(app);
         ShowHandOver.Map(app);
+        GroupOpinions.Map(app);
+        EditGroup.Map(app);
+        PublishOpinions.Map(app);
+        PublishOpinion.Map(app);
     }
 }
