@@ -42,7 +42,7 @@ public static class OpinionFields
     {
         ArgumentNullException.ThrowIfNull(text);
         return Known.Select(it => (it.Field.Code, Weight: it.Words.In(text).Sum(phrase => phrase.Split(' ').Length * phrase.Split(' ').Length)))
-            .Where(it => it.Weight > 0).MaxBy(it => it.Weight).Code;
+            .Where(it => it.Weight > 0).OrderByDescending(it => it.Weight).Select(it => it.Code).FirstOrDefault();
     }
 
     /// <summary>Who may settle it, as the words tell; this unit where they tell nothing.</summary>

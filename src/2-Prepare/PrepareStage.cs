@@ -1,6 +1,7 @@
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
+using DoiThoai.Prepare.AnsweringMatters;
 using DoiThoai.Prepare.GroupingOpinions;
 using DoiThoai.Prepare.HoldingMeetings;
 using DoiThoai.Prepare.LeadingOut;
@@ -47,5 +48,8 @@ public static class PrepareStage
         EditGroup.Map(app);
         PublishOpinions.Map(app);
         PublishOpinion.Map(app);
+        PrepareAnswers.Map(app);
+        PrepareAnswer.Map(app);
+        ApproveAnswers.Map(app);
     }
 }

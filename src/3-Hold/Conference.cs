@@ -1,4 +1,6 @@
+using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Plan;
 
 namespace DoiThoai.Hold;
 
@@ -51,109 +53,51 @@ public sealed class Conference : IOwnedByUnit, IVersioned
     /// <summary>What the chair said in conclusion, in the secretary's words.</summary>
     public string ChairConclusion { get; set; } = "";
 
-    /// <inheritdoc/>
-    public int Version { get; set; } = 1;
-}
-
-/// <summary>How many of a group of the composition came.</summary>
-public sealed class AttendanceGroup : IOwnedByUnit
-{
-    /// <summary>The row's id.</summary>
-    public Guid Id { get; init; }
-
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
-
-    /// <summary>The dialogue.</summary>
-    public Guid DialogueId { get; init; }
-
-    /// <summary>Its place, from 1.</summary>
-    public int Ordinal { get; init; }
-
-    /// <summary>The group, as the plan names it.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>How many were invited.</summary>
-    public int? Invited { get; set; }
-
-    /// <summary>How many came; null where nobody counted.</summary>
-    public int? Present { get; set; }
-}
-
-/// <summary>Where somebody who wants to speak stands.</summary>
-public enum SpeakerState
-{
-    /// <summary>Registered.</summary>
-    Registered,
-
-    /// <summary>Spoke.</summary>
-    Spoke,
-
-    /// <summary>Withdrew.</summary>
-    Withdrew,
-
-    /// <summary>Was not reached: answered in writing.</summary>
-    NotReached,
-}
-
-/// <summary>Somebody who registered to speak, or walked in; the name lies in the openings, beside.</summary>
-public sealed class Speaker : IOwnedByUnit, IVersioned
-{
-    /// <summary>The speaker's id; openings (Beside, "name") hold the name.</summary>
-    public Guid Id { get; init; }
-
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
-
-    /// <summary>The dialogue.</summary>
-    public Guid DialogueId { get; init; }
-
-    /// <summary>The registered order.</summary>
-    public int Ordinal { get; set; }
-
-    /// <summary>Whether the person walked in.</summary>
-    public bool WalkIn { get; init; }
-
-    /// <summary>The village.</summary>
-    public Guid? VillageId { get; init; }
-
-    /// <summary>The opinion the person speaks to; null until it is recorded.</summary>
-    public Guid? OpinionId { get; set; }
-
-    /// <summary>Where the person stands.</summary>
-    public SpeakerState State { get; set; }
-
-    /// <summary>When the person spoke.</summary>
-    public TimeOnly? SpokeAt { get; set; }
+    /// <summary>How many people began a complaint or a denunciation aloud and were led to the reception of citizens; nothing else is kept of it.</summary>
+    public int LedAway { get; set; }
 
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
+
+    /// <summary>Opens it on the day that was set; history may be loaded without a day.</summary>
+    /// <param name="dialogue">The dialogue.</param>
+    /// <param name="known">Its conference, where it has been opened before.</param>
+    /// <param name="heldOn">The day typed, for history that is loaded.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="loading">Whether history is being loaded.</param>
+    internal static Decision<ConferenceOpened> Open(Dialogue dialogue, Conference? known, DateOnly? heldOn, DateOnly today, bool loading)
+    {
+        var day = dialogue.HeldOn ?? (loading ? heldOn : null);
+        if (dialogue.State == DialogueState.Cancelled) return new Refusal("hold.open.cancelled");
+        if (known is not null || dialogue.State is DialogueState.UnderWay or DialogueState.Held or DialogueState.Concluded) return new Refusal("hold.open.already");
+        if (day is null && !loading) return new Refusal("hold.open.noDay");
+        if (day > today) return new Refusal("hold.open.future", loading ? "heldOn" : null, day);
+        return new ConferenceOpened(day);
+    }
+
+    /// <summary>Whether what happened in it may still be written down or corrected; once its minutes are signed, only they may be added to.</summary>
+    internal static Decision<Conference> MayWrite(Conference? conference, bool minutesSigned)
+    {
+        if (conference is null) return new Refusal("hold.notOpen");
+        return minutesSigned ? new Refusal("hold.minutesSigned") : conference;
+    }
+
+    /// <summary>Closes it.</summary>
+    internal Decision<ConferenceClosed> Close(TimeOnly? at, int matters, int notReached)
+    {
+        if (State == ConferenceState.Closed) return new Refusal("hold.close.already");
+        if (at < OpenedAt) return new Refusal("hold.close.beforeOpening", "closedAt", OpenedAt);
+        (State, ClosedAt) = (ConferenceState.Closed, at);
+        return new ConferenceClosed(HeldOn, matters, matters - notReached, notReached);
+    }
 }
 
-/// <summary>An answer given in the hall to a matter: by whom, and what in short.</summary>
-public sealed class HallAnswer : IOwnedByUnit
-{
-    /// <summary>The row's id; a follow-up question's words lie in the openings, beside, under "question".</summary>
-    public Guid Id { get; init; }
+/// <summary>The conference was opened.</summary>
+internal sealed record ConferenceOpened(DateOnly? HeldOn) : IFact;
 
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
+/// <summary>The conference was closed: so many matters, so many answered in the hall, so many to be answered in writing.</summary>
+internal sealed record ConferenceClosed(DateOnly? HeldOn, int Matters, int Reached, int NotReached) : IFact;
 
-    /// <summary>The dialogue.</summary>
-    public Guid DialogueId { get; init; }
-
-    /// <summary>The matter.</summary>
-    public Guid MatterId { get; init; }
-
-    /// <summary>Its place among the answers to the matter; the second and later ones answer follow-up questions.</summary>
-    public int Ordinal { get; init; }
-
-    /// <summary>Who answered: a post.</summary>
-    public required string ByPost { get; init; }
-
-    /// <summary>The answer in the secretary's words.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>When.</summary>
-    public TimeOnly? GivenAt { get; init; }
-}
+/// <summary>Somebody who began a complaint or a denunciation aloud was led to the reception of citizens; no name and no words are kept.</summary>
+/// <remarks>Basis: Luật Tố cáo 25/2018/QH14, Điều 8, 22; Luật Khiếu nại 02/2011/QH13.</remarks>
+internal sealed record PersonLedToReception(Prepare.LegalProcedure Procedure) : IFact;

@@ -1,4 +1,13 @@
+using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Hold.ClosingConferences;
+using DoiThoai.Hold.KeepingConferences;
+using DoiThoai.Hold.LeadingAway;
+using DoiThoai.Hold.OpeningConferences;
+using DoiThoai.Hold.RegisteringSpeakers;
+using DoiThoai.Hold.SeeingWork;
+using DoiThoai.Plan.Handover;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,12 +16,27 @@ namespace DoiThoai.Hold;
 /// <summary>The conference: attendance, speakers, answers, how each matter ended.</summary>
 public static class HoldStage
 {
-    /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddHold(this IServiceCollection services) =>
-        services.AddSingleton<StageTables, HoldTables>();
+    // A conference is kept on one page: about fifteen fields a matter.
+    private const int FieldsOfAConference = 20_000;
 
-    /// <summary>Maps the stage's slices.</summary>
+    /// <summary>Adds the stage's tables and parts.</summary>
+    public static IServiceCollection AddHold(this IServiceCollection services)
+    {
+        services.AddSingleton<StageTables, HoldTables>();
+        services.AddSingleton<IWork, HallWork>();
+        services.AddSingleton(new RoadPlace(RoadStep.Conference, "/lam-viec/doi-thoai/{id}/hoi-nghi", Right.HoldConference) { Facts = ["conferenceClosed"] });
+        services.Configure<FormOptions>(options => options.ValueCountLimit = FieldsOfAConference);
+        return services;
+    }
+
+    /// <summary>Maps the stage's slices in the order of the process.</summary>
     public static void MapHold(this IEndpointRouteBuilder app)
     {
+        RegisterSpeakers.Map(app);
+        OpenConference.Map(app);
+        CountAttendance.Map(app);
+        KeepConference.Map(app);
+        LeadToReception.Map(app);
+        CloseConference.Map(app);
     }
 }

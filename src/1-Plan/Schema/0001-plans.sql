@@ -1,9 +1,9 @@
 create table plans (
     id text primary key,
-    unit_id text not null references units (id),
+    unit_id text not null references units (id) deferrable initially deferred,
     year integer not null,
     title text not null,
-    issuer_body_id text references bodies (id),
+    issuer_body_id text references bodies (id) deferrable initially deferred,
     state text not null,
     min_days double precision,
     max_days double precision,
@@ -19,7 +19,7 @@ create unique index plans_unit_year on plans (unit_id, year);
 create table plan_lines (
     id text primary key,
     unit_id text not null,
-    plan_id text not null references plans (id),
+    plan_id text not null references plans (id) deferrable initially deferred,
     part text not null,
     ordinal integer not null,
     who text not null,
@@ -31,8 +31,8 @@ create index plan_lines_plan on plan_lines (plan_id, part, ordinal);
 
 create table dialogues (
     id text primary key,
-    unit_id text not null references units (id),
-    plan_id text references plans (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    plan_id text references plans (id) deferrable initially deferred,
     regime text not null,
     content text not null,
     host text not null,
@@ -42,7 +42,7 @@ create table dialogues (
     starts_at text,
     days double precision,
     place text not null,
-    village_id text references villages (id),
+    village_id text references villages (id) deferrable initially deferred,
     cluster text,
     house_rules text not null,
     roles_decision text,
@@ -63,7 +63,7 @@ create index dialogues_plan on dialogues (plan_id);
 create table dialogue_roles (
     id text primary key,
     unit_id text not null,
-    dialogue_id text not null references dialogues (id),
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
     kind text not null,
     post text not null,
     name text,
@@ -74,7 +74,7 @@ create index dialogue_roles_dialogue on dialogue_roles (dialogue_id);
 create table programme_items (
     id text primary key,
     unit_id text not null,
-    dialogue_id text not null references dialogues (id),
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
     ordinal integer not null,
     kind text not null,
     who text not null,
@@ -86,7 +86,7 @@ create index programme_items_dialogue on programme_items (dialogue_id);
 create table postings (
     id text primary key,
     unit_id text not null,
-    dialogue_id text not null references dialogues (id),
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
     about text not null,
     means text not null,
     place text not null,
@@ -98,7 +98,7 @@ create index postings_dialogue on postings (dialogue_id);
 create table dialogue_changes (
     id text primary key,
     unit_id text not null,
-    dialogue_id text not null references dialogues (id),
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
     kind text not null,
     from_on text,
     to_on text,
@@ -115,7 +115,7 @@ create table breaches (
     id text primary key,
     unit_id text not null,
     subject_id text not null,
-    dialogue_id text references dialogues (id),
+    dialogue_id text references dialogues (id) deferrable initially deferred,
     rule_key text not null,
     due_on text not null,
     actual_on text not null,

@@ -19,6 +19,9 @@ public static class Matters
     /// <summary>Groups.</summary>
     public static IQueryable<OpinionGroup> Groups(DoiThoaiDb db) => db.OpinionGroups;
 
+    /// <summary>Village meetings; the names of their delegates lie in the openings, beside: delegate/1 ….</summary>
+    public static IQueryable<VillageMeeting> Meetings(DoiThoaiDb db) => db.VillageMeetings;
+
     /// <summary>Prepared answers.</summary>
     public static IQueryable<Answer> Answers(DoiThoaiDb db) => db.Answers;
 

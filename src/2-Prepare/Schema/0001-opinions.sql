@@ -1,8 +1,8 @@
 create table village_meetings (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text references dialogues (id),
-    village_id text not null references villages (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text references dialogues (id) deferrable initially deferred,
+    village_id text not null references villages (id) deferrable initially deferred,
     held_on text not null,
     place text not null,
     chair_post text not null,
@@ -17,8 +17,8 @@ create index village_meetings_dialogue_id on village_meetings (dialogue_id);
 
 create table opinion_groups (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text references dialogues (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text references dialogues (id) deferrable initially deferred,
     title text not null,
     version integer not null
 );
@@ -27,14 +27,14 @@ create index opinion_groups_dialogue_id on opinion_groups (dialogue_id);
 
 create table opinions (
     id text primary key,
-    unit_id text not null references units (id),
+    unit_id text not null references units (id) deferrable initially deferred,
     reference text not null,
-    dialogue_id text references dialogues (id),
+    dialogue_id text references dialogues (id) deferrable initially deferred,
     kind text not null,
     source text not null,
     channel text not null,
-    meeting_id text references village_meetings (id),
-    village_id text references villages (id),
+    meeting_id text references village_meetings (id) deferrable initially deferred,
+    village_id text references villages (id) deferrable initially deferred,
     voices integer not null,
     occurred_on text not null,
     received_at text not null,
@@ -45,7 +45,7 @@ create table opinions (
     internal_only boolean not null,
     sealed boolean not null,
     restricted boolean not null,
-    about_body_id text references bodies (id),
+    about_body_id text references bodies (id) deferrable initially deferred,
     state text not null,
     public_seq integer,
     held_back_reason text,
@@ -57,23 +57,23 @@ create index opinions_dialogue_id on opinions (dialogue_id);
 
 create table matters (
     id text primary key,
-    unit_id text not null references units (id),
-    opinion_id text not null references opinions (id),
-    dialogue_id text references dialogues (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    opinion_id text not null references opinions (id) deferrable initially deferred,
+    dialogue_id text references dialogues (id) deferrable initially deferred,
     ordinal integer not null,
     kind text not null,
     field text not null,
     competence text not null,
-    village_id text references villages (id),
+    village_id text references villages (id) deferrable initially deferred,
     words_seq integer not null,
     words_name text not null,
     state text not null,
     listing text not null,
     left_out_reason text,
     list_order integer,
-    group_id text references opinion_groups (id),
+    group_id text references opinion_groups (id) deferrable initially deferred,
     with_government boolean not null,
-    lead_body_id text references bodies (id),
+    lead_body_id text references bodies (id) deferrable initially deferred,
     supporting_bodies text not null,
     due_on text,
     ending text,
@@ -90,8 +90,8 @@ create index matters_group_id on matters (group_id);
 
 create table matter_points (
     id text primary key,
-    unit_id text not null references units (id),
-    matter_id text not null references matters (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    matter_id text not null references matters (id) deferrable initially deferred,
     ordinal integer not null,
     words_seq integer not null,
     words_name text not null,
@@ -103,7 +103,7 @@ create index matter_points_matter_id on matter_points (matter_id);
 
 create table opinion_lists (
     id text primary key,
-    unit_id text not null references units (id),
+    unit_id text not null references units (id) deferrable initially deferred,
     state text not null,
     considered_on text,
     themes text not null,
@@ -114,10 +114,10 @@ create index opinion_lists_unit_id on opinion_lists (unit_id);
 
 create table assignments (
     id text primary key,
-    unit_id text not null references units (id),
-    matter_id text not null references matters (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    matter_id text not null references matters (id) deferrable initially deferred,
     step text not null,
-    lead_body_id text references bodies (id),
+    lead_body_id text references bodies (id) deferrable initially deferred,
     supporting_body_ids text not null,
     due_on text,
     reason text not null,
@@ -129,10 +129,10 @@ create index assignments_matter_id on assignments (matter_id);
 
 create table answers (
     id text primary key,
-    unit_id text not null references units (id),
-    matter_id text not null references matters (id),
-    group_id text references opinion_groups (id),
-    body_id text references bodies (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    matter_id text not null references matters (id) deferrable initially deferred,
+    group_id text references opinion_groups (id) deferrable initially deferred,
+    body_id text references bodies (id) deferrable initially deferred,
     party_matter boolean not null,
     basis text not null,
     text text not null,
@@ -150,8 +150,8 @@ create index answers_group_id on answers (group_id);
 
 create table hand_overs (
     id text primary key,
-    unit_id text not null references units (id),
-    opinion_id text not null references opinions (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    opinion_id text not null references opinions (id) deferrable initially deferred,
     kind text not null,
     to_body text not null,
     occurred_on text not null,

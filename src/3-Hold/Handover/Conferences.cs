@@ -19,7 +19,7 @@ public static class Conferences
     public static IQueryable<Speaker> Speakers(DoiThoaiDb db, Guid dialogue) => db.Speakers.Where(row => row.DialogueId == dialogue).OrderBy(row => row.Ordinal);
 
     /// <summary>Answers given in the hall, in order.</summary>
-    public static IQueryable<HallAnswer> Answers(DoiThoaiDb db, Guid dialogue) => db.HallAnswers.Where(row => row.DialogueId == dialogue).OrderBy(row => row.Id);
+    public static IQueryable<HallAnswer> Answers(DoiThoaiDb db, Guid dialogue) => db.HallAnswers.Where(row => row.DialogueId == dialogue).OrderBy(row => row.MatterId).ThenBy(row => row.Ordinal);
 
     /// <summary>Answers given in the hall at every dialogue that this reader sees.</summary>
     public static IQueryable<HallAnswer> Answers(DoiThoaiDb db) => db.HallAnswers;

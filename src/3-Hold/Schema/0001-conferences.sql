@@ -1,6 +1,6 @@
 create table conferences (
-    id text primary key references dialogues (id),
-    unit_id text not null references units (id),
+    id text primary key references dialogues (id) deferrable initially deferred,
+    unit_id text not null references units (id) deferrable initially deferred,
     state text not null,
     held_on text,
     opened_at text,
@@ -11,14 +11,15 @@ create table conferences (
     opening_report_given boolean not null,
     report_back_given boolean not null,
     chair_conclusion text not null,
+    led_away integer not null,
     version integer not null
 );
 create index conferences_unit_id on conferences (unit_id);
 
 create table attendance_groups (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text not null references dialogues (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
     ordinal integer not null,
     name text not null,
     invited integer,
@@ -29,12 +30,13 @@ create index attendance_groups_dialogue_id on attendance_groups (dialogue_id);
 
 create table speakers (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text not null references dialogues (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
     ordinal integer not null,
     walk_in boolean not null,
-    village_id text references villages (id),
-    opinion_id text references opinions (id),
+    village_id text references villages (id) deferrable initially deferred,
+    opinion_id text references opinions (id) deferrable initially deferred,
+    consent boolean not null,
     state text not null,
     spoke_at text,
     version integer not null
@@ -46,9 +48,9 @@ create index speakers_opinion_id on speakers (opinion_id);
 
 create table hall_answers (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text not null references dialogues (id),
-    matter_id text not null references matters (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
+    matter_id text not null references matters (id) deferrable initially deferred,
     ordinal integer not null,
     by_post text not null,
     text text not null,

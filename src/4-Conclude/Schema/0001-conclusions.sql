@@ -1,6 +1,6 @@
 create table minutes (
-    id text primary key references dialogues (id),
-    unit_id text not null references units (id),
+    id text primary key references dialogues (id) deferrable initially deferred,
+    unit_id text not null references units (id) deferrable initially deferred,
     state text not null,
     addition text not null,
     read_on text,
@@ -14,8 +14,8 @@ create index minutes_unit_id on minutes (unit_id);
 
 create table minutes_corrections (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text not null references dialogues (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
     text text not null,
     occurred_on text not null
 );
@@ -23,8 +23,8 @@ create index minutes_corrections_unit_id on minutes_corrections (unit_id);
 create index minutes_corrections_dialogue_id on minutes_corrections (dialogue_id);
 
 create table conclusion_notices (
-    id text primary key references dialogues (id),
-    unit_id text not null references units (id),
+    id text primary key references dialogues (id) deferrable initially deferred,
+    unit_id text not null references units (id) deferrable initially deferred,
     state text not null,
     general text not null,
     signed_as text not null,
@@ -36,10 +36,10 @@ create index conclusion_notices_unit_id on conclusion_notices (unit_id);
 
 create table tasks (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text not null references dialogues (id),
-    matter_id text references matters (id),
-    owner_body_id text references bodies (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
+    matter_id text references matters (id) deferrable initially deferred,
+    owner_body_id text references bodies (id) deferrable initially deferred,
     supporting_body_ids text not null,
     text text not null,
     given_on text not null,

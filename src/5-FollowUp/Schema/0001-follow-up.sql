@@ -1,7 +1,7 @@
 create table task_steps (
     id text primary key,
-    unit_id text not null references units (id),
-    task_id text not null references tasks (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    task_id text not null references tasks (id) deferrable initially deferred,
     kind text not null,
     occurred_on text not null,
     text text not null,
@@ -18,9 +18,9 @@ create index task_steps_task_id on task_steps (task_id);
 
 create table escalations (
     id text primary key,
-    from_unit_id text not null references units (id),
-    to_unit_id text not null references units (id),
-    task_id text not null references tasks (id),
+    from_unit_id text not null references units (id) deferrable initially deferred,
+    to_unit_id text not null references units (id) deferrable initially deferred,
+    task_id text not null references tasks (id) deferrable initially deferred,
     reference text,
     text text not null,
     field text not null,
@@ -36,9 +36,9 @@ create index escalations_task_id on escalations (task_id);
 
 create table front_questions (
     id text primary key,
-    unit_id text not null references units (id),
-    dialogue_id text references dialogues (id),
-    task_id text references tasks (id),
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text references dialogues (id) deferrable initially deferred,
+    task_id text references tasks (id) deferrable initially deferred,
     text text not null,
     asked_on text not null,
     due_on text not null,

@@ -45,7 +45,7 @@ public class GroupingTests
 
         var lonely = await office.Submit(page, "Lập các nhóm đã chọn", ("member-new", matters[0].Id.ToString("D")), ("title-new", "Đường"));
         Assert.Equal(422, lonely.Status);
-        Assert.Equal("Lỗi: Một nhóm có từ hai nội dung trở lên.", lonely.ErrorAt("member-new"));
+        Assert.Equal("Một nhóm có từ hai nội dung trở lên.", lonely.ErrorAt("member-new"));
         Assert.Equal("Đường", lonely.Value("title-new"));
 
         await office.Submit(lonely, "Lập các nhóm đã chọn", ("member-new", matters[0].Id.ToString("D")), ("member-new", matters[1].Id.ToString("D")));
@@ -67,6 +67,7 @@ public class GroupingTests
     {
         await using var town = await PrepareTown.On(engine);
         var office = await town.WithSorted(Road, RoadToo, Medicine);
+        // In the order they were written down.
         var matters = await town.Matters();
         await town.Town.Change(async turn => (await turn.Db.Set<Matter>().FirstAsync(row => row.Id == matters[2].Id)).Kind = OpinionKind.HienKe);
         var page = await office.Open(Url);
@@ -87,8 +88,7 @@ public class GroupingTests
     {
         await using var town = await PrepareTown.On(engine);
         var office = await town.WithSorted(Road, RoadToo, Medicine);
-        var matters = await town.Matters();
-        var road = matters.Where(row => row.Field == matters[0].Field).ToList();
+        var road = (await town.Matters()).Take(2).ToList();
         await town.Town.Change(turn => turn.Db.Set<Answer>().Add(new Answer { Id = turn.NewId(), UnitId = "phu-yen", MatterId = road[0].Id, Text = "Sẽ sửa." }));
 
         await office.Submit(await office.Open(Url), "Lập các nhóm đã chọn");

@@ -1,0 +1,85 @@
+using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Storage;
+using DoiThoai.Hold.KeepingConferences;
+
+namespace DoiThoai.Hold.RegisteringSpeakers;
+
+/// <summary>What was typed of one new speaker.</summary>
+internal sealed record NewSpeaker(string Name, Guid? Village, Guid? Opinion, bool Consent);
+
+/// <summary>What was changed of one who is registered.</summary>
+internal sealed record SpeakerChange(Guid Speaker, int Ordinal, bool Withdrawn, Guid? Opinion, bool Consent);
+
+/// <summary>The page of speakers as it was sent: new names, another order, withdrawals, proposals that were ticked.</summary>
+internal sealed record SpeakerRows(IReadOnlyList<NewSpeaker> Added, IReadOnlyList<SpeakerChange> Changes, IReadOnlyList<string> Chosen)
+{
+    internal static SpeakerRows Read(Form form)
+    {
+        List<NewSpeaker> added = [];
+        foreach (var number in form.Names.Where(name => name.StartsWith("name-", StringComparison.Ordinal)).Select(name => name[5..]).ToList())
+        {
+            var name = form.Text($"name-{number}", 200, required: false);
+            var (village, opinion) = (form.Ref($"village-{number}", required: false), form.Ref($"matter-{number}", required: false));
+            if (name.Length > 0) added.Add(new NewSpeaker(name, village, opinion, form.Ticked($"shown-{number}")));
+            else if (opinion is not null) form.Refuse($"name-{number}", "hold.speakers.nameNeeded");
+        }
+
+        var changes = form.Names.Where(name => name.StartsWith("order-", StringComparison.Ordinal)).Select(name => name[6..]).ToList()
+            .Select(key => new SpeakerChange(
+                Guid.TryParseExact(key, "D", out var id) ? id : Guid.Empty, form.Number($"order-{key}", 1, 9999) ?? 0, form.Ticked($"withdrawn-{key}"), form.Ref($"matter-{key}", required: false), form.Ticked($"shown-{key}")))
+            .ToList();
+        return new SpeakerRows(added, changes, form.All("propose"));
+    }
+
+    /// <summary>Writes it into the list; equal numbers keep the order in which they were registered.</summary>
+    internal Decision<SpeakersRegistered> Write(Turn turn, HallBook book, IReadOnlyList<SpeakerProposal> chosen)
+    {
+        List<Refusal> faults = [];
+        var listed = book.Rows.Select(row => row.Opinion.Id).ToHashSet();
+        var withdrawn = 0;
+        foreach (var change in Changes)
+        {
+            if (book.Speakers.FirstOrDefault(row => row.Id == change.Speaker) is not { } speaker) continue;
+            speaker.Ordinal = change.Ordinal;
+            speaker.Consent = change.Consent;
+            if (speaker.State != SpeakerState.Spoke && (change.Opinion is null || listed.Contains(change.Opinion.Value))) speaker.OpinionId = change.Opinion;
+            if (change.Withdrawn && speaker.State != SpeakerState.Withdrew)
+            {
+                faults.AddRange(speaker.Withdraw().Refusals.Select(no => no with { Field = $"withdrawn-{speaker.Id:D}" }));
+                withdrawn++;
+            }
+            else if (!change.Withdrawn && speaker.State == SpeakerState.Withdrew)
+            {
+                speaker.State = SpeakerState.Registered;
+            }
+        }
+
+        var people = chosen.Select(it => new NewSpeaker(it.Name, it.Village, it.Opinion, it.Consent)).Concat(Added).ToList();
+        var everybody = book.Speakers.ToList();
+        var late = book.Conference is not null;
+        foreach (var person in people)
+        {
+            var speaker = new Speaker
+            {
+                Id = turn.NewId(), UnitId = book.Dialogue.UnitId, DialogueId = book.Dialogue.Id, Ordinal = int.MaxValue, WalkIn = late,
+                VillageId = book.Villages.FirstOrDefault(row => row.Id == person.Village)?.Id,
+                OpinionId = person.Opinion is { } opinion && listed.Contains(opinion) ? opinion : null,
+                Consent = person.Consent,
+            };
+            turn.Db.Speakers.Add(speaker);
+            turn.Keep(speaker.Id, "name", person.Name);
+            everybody.Add(speaker);
+        }
+
+        Reorder(everybody);
+        return faults.Count > 0 ? faults : new SpeakersRegistered(people.Count, withdrawn);
+    }
+
+    // 1, 2, 3 …: whoever typed 1 twice meant "before".
+    private static void Reorder(List<Speaker> speakers)
+    {
+        var place = 0;
+        foreach (var speaker in speakers.OrderBy(row => row.Ordinal)) speaker.Ordinal = ++place;
+    }
+}
