@@ -122,8 +122,17 @@ public static class Gate
         }
 
         var antiforgery = (IAntiforgery)context.RequestServices.GetService(typeof(IAntiforgery))!;
-        return await antiforgery.IsRequestValidAsync(context)
-            ? null
-            : new RazorComponentResult<FormTooOldPage> { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+        await PostedBytes.MakeReadable(context);
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context)
+                ? null
+                : new RazorComponentResult<FormTooOldPage> { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+        }
+        catch (AntiforgeryValidationException failure) when (failure.InnerException is InvalidDataException or BadHttpRequestException)
+        {
+            // Too many fields, broken parts, too large: theirs, not ours.
+            throw failure.InnerException as BadHttpRequestException ?? new BadHttpRequestException(failure.InnerException!.Message, failure.InnerException);
+        }
     }
 }

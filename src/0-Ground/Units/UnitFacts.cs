@@ -6,7 +6,7 @@ namespace DoiThoai.Ground.Units;
 internal sealed record UnitEstablished(string Unit, Level Level, DateOnly? ValidFrom, DateOnly? ValidTo, string? Basis) : IFact;
 
 /// <summary>What was entered of a unit was put right.</summary>
-internal sealed record UnitCorrected(string Unit, string Name, string Letters, DateOnly? ValidFrom, string? Basis) : IFact;
+internal sealed record UnitCorrected(string Unit, string Letters, DateOnly? ValidFrom, string? Basis) : IFact;
 
 /// <summary>A unit was placed under another.</summary>
 internal sealed record UnitPlaced(string Unit, string Parent, DateOnly? From, DateOnly? To) : IFact;
@@ -15,16 +15,16 @@ internal sealed record UnitPlaced(string Unit, string Parent, DateOnly? From, Da
 internal sealed record UnitEnded(string Unit, DateOnly LastDay, IReadOnlyList<string> Successors, string Basis) : IFact;
 
 /// <summary>A body was set up.</summary>
-internal sealed record BodySetUp(Guid Body, BodyKind Kind, Side Side, string Name, string? Symbol) : IFact;
+internal sealed record BodySetUp(Guid Body, BodyKind Kind, Side Side, string? Symbol) : IFact;
 
 /// <summary>What was entered of a body was changed.</summary>
-internal sealed record BodyChanged(Guid Body, string Name, string? Symbol, DateOnly? ValidTo) : IFact;
+internal sealed record BodyChanged(Guid Body, string? Symbol, DateOnly? ValidTo) : IFact;
 
 /// <summary>A body bears another name from a day on.</summary>
-internal sealed record BodyRenamed(Guid Body, string Formerly, string Name, DateOnly From) : IFact;
+internal sealed record BodyRenamed(Guid Body, Guid Formerly, DateOnly From) : IFact;
 
 /// <summary>A village was entered.</summary>
-internal sealed record VillageAdded(Guid Village, string Name) : IFact;
+internal sealed record VillageAdded(Guid Village) : IFact;
 
 /// <summary>What was entered of a village was changed.</summary>
-internal sealed record VillageChanged(Guid Village, string Name, int? Households, string? Cluster, DateOnly? ValidTo) : IFact;
+internal sealed record VillageChanged(Guid Village, int? Households, DateOnly? ValidTo) : IFact;

@@ -14,12 +14,12 @@ namespace DoiThoai.Ground.Calendar.SettingDays;
 /// <summary>A unit's administrator enters the unit's own days off and days worked, the installation's those of the whole country.</summary>
 internal static class SetDays
 {
-    private const string OfUnit = "/lam-viec/don-vi/ngay-nghi";
-    private const string OfNation = "/quan-tri/ngay-nghi";
+    private const string UnitPath = "/lam-viec/don-vi/ngay-nghi";
+    private const string NationPath = "/quan-tri/ngay-nghi";
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        foreach (var (path, right) in new[] { (OfUnit, Right.ManageUnit), (OfNation, Right.SetUp) })
+        foreach (var (path, right) in new[] { (UnitPath, Right.ManageUnit), (NationPath, Right.SetUp) })
         {
             app.MapGet(path, (Desk desk, RulesInForce rules, string? nam, CancellationToken ct) => View(desk, rules, path, nam, null, ct)).Allow(right);
             app.MapPost(path, (Desk desk, RulesInForce rules, Form form, CancellationToken ct) => Send(desk, rules, path, form, ct)).Allow(right);
@@ -52,7 +52,7 @@ internal static class SetDays
             if (ruled.Refused) return new List<Refusal>(ruled.Refusals);
             if (row is null) days.Add(row = new LocalDay { Id = turn.NewId(), UnitId = unit, Day = on, Name = name, Basis = basis });
             (row.Kind, row.Name, row.Basis, row.Found, row.SetBy, row.SetOn) = (kind, name, basis, basis.Length > 0, desk.Actor.Id, turn.Today);
-            turn.Record(unit ?? Unit.Installation, row.Id, new DaySet(row.Id, on, kind, name, basis));
+            turn.Record(unit ?? Unit.Installation, row.Id, new DaySet(row.Id, on, kind, basis));
             return row;
         }, ct);
         return decision.Refused ? await View(desk, rules, path, on.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), form.Refused(decision), ct) : desk.Go($"{path}?nam={on.Year}");
@@ -75,7 +75,7 @@ internal static class SetDays
 }
 
 /// <summary>A day was entered as off, worked or ordinary.</summary>
-internal sealed record DaySet(Guid Entry, DateOnly Day, DayKind? Kind, string Name, string Basis) : IFact;
+internal sealed record DaySet(Guid Entry, DateOnly Day, DayKind? Kind, string Basis) : IFact;
 
 /// <summary>A day was left to the calendar again.</summary>
 internal sealed record DayRemoved(Guid Entry, DateOnly Day) : IFact;

@@ -54,7 +54,7 @@ internal static class KeepTerms
             }
 
             (term.Name, term.FirstDay, term.LastDay) = (name, from, last);
-            turn.Record(desk.UnitId, term.Id, new TermSet(term.Id, name, from, last));
+            turn.Record(desk.UnitId, term.Id, new TermSet(term.Id, from, last));
             return await Moved(turn, desk.UnitId, all, ct) is { } refusal ? refusal : term;
         }, ct);
         return decision.Refused ? await View(desk, id, form.Refused(decision), ct) : desk.Go(Path);
@@ -77,4 +77,4 @@ internal static class KeepTerms
 }
 
 /// <summary>A term of the Party committee was entered or put right.</summary>
-internal sealed record TermSet(Guid Term, string Name, DateOnly FirstDay, DateOnly? LastDay) : IFact;
+internal sealed record TermSet(Guid Term, DateOnly FirstDay, DateOnly? LastDay) : IFact;

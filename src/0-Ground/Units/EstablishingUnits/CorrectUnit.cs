@@ -40,7 +40,7 @@ internal static class CorrectUnit
             (unit.Name, unit.Letters, unit.ValidFrom, unit.Basis) = (name, letters, from, basis.Length > 0 ? basis : null);
             var ruled = Unit.Establish(unit, unit.ValidTo is null ? LevelPeriod.LastOf(unit.Level) : null);
             if (ruled.Refused) return ruled;
-            turn.Record(id, Unit.SubjectOf(id), new UnitCorrected(id, name, letters, from, unit.Basis));
+            turn.Record(id, Unit.SubjectOf(id), new UnitCorrected(id, letters, from, unit.Basis));
             return unit;
         }, ct);
         return decision.Refused ? await View(desk, id, form.Refused(decision), ct) : desk.Go($"/quan-tri/don-vi/{id}");

@@ -42,7 +42,7 @@ internal static class ChangeBody
             if (renamed is { } from && name != body.Name)
             {
                 // The body keeps its id, so that its work and its people stay with it; the row that is added is the former name.
-                bodies.Add(new Body
+                var former = new Body
                 {
                     Id = turn.NewId(),
                     UnitId = body.UnitId,
@@ -55,13 +55,14 @@ internal static class ChangeBody
                     ValidFrom = body.ValidFrom,
                     ValidTo = from.AddDays(-1),
                     NowId = id,
-                });
-                turn.Record(desk.UnitId, id, new BodyRenamed(id, body.Name, name, from), from <= turn.Today ? from : null);
+                };
+                bodies.Add(former);
+                turn.Record(desk.UnitId, id, new BodyRenamed(id, former.Id, from), from <= turn.Today ? from : null);
                 body.ValidFrom = from;
             }
 
             (body.Name, body.Symbol, body.Fields, body.ValidTo) = (name, symbol, fields, last);
-            turn.Record(desk.UnitId, id, new BodyChanged(id, name, symbol, last));
+            turn.Record(desk.UnitId, id, new BodyChanged(id, symbol, last));
             return body;
         }, ct);
         return decision.Refused ? await View(desk, id, form.Refused(decision), ct) : desk.Go(KeepBodies.Path);

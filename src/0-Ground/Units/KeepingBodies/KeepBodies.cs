@@ -55,7 +55,7 @@ internal static class KeepBodies
             if (await bodies.AnyAsync(row => row.UnitId == desk.UnitId && row.NowId == null && row.ValidTo == null && row.Name == name, ct)) return new Refusal("bodies.error.taken", "name");
             var body = new Body { Id = turn.NewId(), UnitId = desk.UnitId, Kind = what, Side = of, Name = name, Symbol = symbol, Fields = fields, ValidFrom = from };
             bodies.Add(body);
-            turn.Record(desk.UnitId, body.Id, new BodySetUp(body.Id, what, of, name, symbol));
+            turn.Record(desk.UnitId, body.Id, new BodySetUp(body.Id, what, of, symbol));
             return body;
         }, ct);
         return decision.Refused ? await View(desk, form.Refused(decision), ct) : desk.Go(Path);

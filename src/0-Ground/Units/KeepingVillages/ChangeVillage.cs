@@ -38,7 +38,7 @@ internal static class ChangeVillage
             if (village is null) return new Refusal("problem.not-found");
             village.Expect(form);
             (village.Name, village.Households, village.Cluster, village.ValidTo) = (name, households, cluster.Length > 0 ? cluster : null, last);
-            turn.Record(desk.UnitId, id, new VillageChanged(id, name, households, village.Cluster, last));
+            turn.Record(desk.UnitId, id, new VillageChanged(id, households, last));
             return village;
         }, ct);
         return decision.Refused ? await View(desk, id, form.Refused(decision), ct) : desk.Go(KeepVillages.Path);

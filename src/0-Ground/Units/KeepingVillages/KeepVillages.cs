@@ -45,7 +45,7 @@ internal static class KeepVillages
                 known.Add(village.Name);
                 var row = new Village { Id = turn.NewId(), UnitId = desk.UnitId, Name = village.Name, Households = village.Households, Cluster = village.Cluster };
                 villages.Add(row);
-                turn.Record(desk.UnitId, row.Id, new VillageAdded(row.Id, row.Name));
+                turn.Record(desk.UnitId, row.Id, new VillageAdded(row.Id));
             }
 
             return lines.Count;
