@@ -5,17 +5,28 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using DoiThoai.Ground.Calendar.ExplainingDays;
 using DoiThoai.Ground.Calendar.ReadingDays;
+using DoiThoai.Ground.Calendar.SettingDays;
 using DoiThoai.Ground.Documents;
+using DoiThoai.Ground.Documents.KeepingRegisters;
+using DoiThoai.Ground.Documents.KeepingTerms;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.About;
+using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.People.KeepingAccounts;
+using DoiThoai.Ground.People.KeepingOwnAccount;
+using DoiThoai.Ground.People.SettingUp;
 using DoiThoai.Ground.People.SigningIn;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Rules.ReadingRules;
+using DoiThoai.Ground.Rules.SettingRules;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 using DoiThoai.Ground.Units;
+using DoiThoai.Ground.Units.EstablishingUnits;
+using DoiThoai.Ground.Units.KeepingBodies;
+using DoiThoai.Ground.Units.KeepingVillages;
 using DoiThoai.Ground.Units.ReadingUnits;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -43,7 +54,8 @@ public static class GroundStage
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
             .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>();
-        services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>();
+        services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>().AddSingleton<FirstRun>();
+        services.AddSingleton(new NavLink("/quan-tri", "units.title", Right.SetUp)).AddSingleton(new NavLink("/lam-viec/don-vi", "unit.title", Right.ManageUnit));
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));
         services.AddScoped(provider =>
         {
@@ -59,11 +71,16 @@ public static class GroundStage
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.IsEssential = true;
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.SlidingExpiration = true;
         });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "phieu";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddDataProtection();
@@ -90,6 +107,26 @@ public static class GroundStage
         app.MapStaticFiles();
         app.MapPreferences();
         SignIn.Map(app);
+        SetUp.Map(app);
+        ShowUnits.Map(app);
+        EstablishUnit.Map(app);
+        ShowUnit.Map(app);
+        CorrectUnit.Map(app);
+        PlaceUnit.Map(app);
+        EndUnit.Map(app);
+        OpenFirstAccounts.Map(app);
+        KeepBodies.Map(app);
+        ChangeBody.Map(app);
+        KeepVillages.Map(app);
+        ChangeVillage.Map(app);
+        KeepAccounts.Map(app);
+        ChangeAccount.Map(app);
+        KeepTerms.Map(app);
+        SetRules.Map(app);
+        SetDays.Map(app);
+        KeepRegisters.Map(app);
+        KeepTokens.Map(app);
+        ChangePassword.Map(app);
         ReadUnits.Map(app);
         ReadRules.Map(app);
         ReadDays.Map(app);

@@ -2,6 +2,7 @@ using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
+using DoiThoai.Prepare.AnsweringMatters;
 using DoiThoai.Prepare.ApprovingLists;
 using DoiThoai.Prepare.AssigningMatters;
 using DoiThoai.Prepare.LeadingOut;
@@ -46,5 +47,8 @@ public static class PrepareStage
         HandToGovernment.Map(app);
         AssignMatters.Map(app);
         ReturnMatter.Map(app);
+        PrepareAnswers.Map(app);
+        PrepareAnswer.Map(app);
+        ApproveAnswers.Map(app);
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Data.Common;
+using DoiThoai.Ground.People.SettingUp;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Ground.Texts;
 
 namespace DoiThoai.Host;
 
@@ -15,7 +17,7 @@ internal static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         Limits.AcceptOnlyFromAmong("default", "off");
-        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true) };
+        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true), UserVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data) };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) return Refuse(parsed.Errors[0].Message);
         try
@@ -33,19 +35,25 @@ internal static class CommandLine
         var command = new Command(name, demo ? "Serves the demo, loading it first where there is none" : "Serves the product") { Urls, StoreOption, Data, Limits };
         command.SetAction(async (parsed, ct) =>
         {
-            var options = new ServeOptions(
-                parsed.GetValue(Urls)!,
-                parsed.GetValue(StoreOption),
-                parsed.GetValue(Data) ?? (demo ? Path.Combine("data", "demo") : "data"),
-                parsed.GetValue(Limits) != "off",
-                demo);
-            await using var app = await Product.Start(options, TimeProvider.System, ct);
+            await using var app = await Product.Start(Options(parsed, demo), TimeProvider.System, ct);
             Console.WriteLine($"Đối Thoại: {app.Urls.First()}");
+            if (!demo && await app.Services.GetRequiredService<FirstRun>().Open(ct) is { } door)
+            {
+                Console.WriteLine(new Texts(app.Services.GetRequiredService<TextStore>(), "vi")["setUp.console", app.Urls.First().TrimEnd('/') + door]);
+            }
+
             await app.WaitForShutdownAsync(ct);
             return 0;
         });
         return command;
     }
+
+    private static ServeOptions Options(ParseResult parsed, bool demo) => new(
+        parsed.GetValue(Urls) ?? "",
+        parsed.GetValue(StoreOption),
+        parsed.GetValue(Data) ?? (demo ? Path.Combine("data", "demo") : "data"),
+        parsed.GetValue(Limits) != "off",
+        demo);
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable("DOITHOAI__" + name);
 

@@ -1,6 +1,7 @@
 using DoiThoai.Conclude;
 using DoiThoai.FollowUp;
 using DoiThoai.Ground;
+using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Hold;
@@ -29,6 +30,7 @@ internal static class Product
         builder.Services.AddOpenApi("v1", description => description.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
 
         var app = builder.Build();
+        app.UseHeaders();
         app.UseFaults();
         app.UseRouting();
         app.UseGate();

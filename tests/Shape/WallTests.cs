@@ -59,7 +59,7 @@ public partial class WallTests
         }
     }
 
-    [GeneratedRegex(@"\bIgnoreQueryFilters\b|\bEveryUnit\(|\bOfUnit\s*=[^=>]")]
+    [GeneratedRegex(@"\bIgnoreQueryFilters\b|\bEveryUnit\(|\.OfUnit\s*=[^=>]")]
     private static partial Regex UnitWall();
 
     [GeneratedRegex(@"\bSqliteEngine\b|\bPostgresEngine\b|\bIsSqlite\b|\bIsNpgsql\b|\bProviderName\b|\bNpgsql|\bMicrosoft\.Data\.Sqlite\b|\bSqlite(Connection|Exception)\b|""(sqlite|postgres|postgresql)""")]

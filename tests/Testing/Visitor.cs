@@ -27,6 +27,9 @@ internal sealed class Visitor : IDisposable
     /// <summary>The address of the town.</summary>
     public Uri Town { get; private set; }
 
+    /// <summary>The cookies the visitor holds.</summary>
+    public IEnumerable<Cookie> Cookies => handler.CookieContainer.GetCookies(Town);
+
     /// <summary>Opens a page and follows where it leads.</summary>
     public async Task<PageSeen> Open(string path)
     {

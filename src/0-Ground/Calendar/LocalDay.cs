@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Ground.Calendar;
@@ -34,4 +35,15 @@ public sealed class LocalDay : IVersioned, IRuleSource
 
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
+
+    /// <summary>Whether a day may be entered so: a unit may not undo what a law or an announcement has set, and only a weekend can be worked for another day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="kind">What it shall be; null for an ordinary day.</param>
+    /// <param name="standing">What the calendar says of it.</param>
+    /// <param name="nation">Whether it is entered for the whole country.</param>
+    public static Decision<bool> MaySet(DateOnly day, DayKind? kind, CalendarDay? standing, bool nation)
+    {
+        if (standing is { Found: true } && !nation && standing.Kind != kind) return new Refusal("days.error.fixed", "day", standing.Name, standing.Basis);
+        return kind == DayKind.WorkingSaturday && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) ? new Refusal("days.error.notWeekend", "day") : true;
+    }
 }

@@ -12,7 +12,8 @@ namespace DoiThoai.Ground.Pages;
 /// <summary>Where one request is served: who asks, what day it is, what the store holds, and the ways to answer.</summary>
 public sealed class Desk(IHttpContextAccessor accessor, DoiThoaiDb db, Store store, TimeProvider clock, Texts.Texts texts)
 {
-    internal const string ConflictKey = "pages.error.conflict";
+    /// <summary>The text of a conflict.</summary>
+    public const string ConflictKey = "pages.error.conflict";
 
     /// <summary>Who asks; null for somebody who has not signed in.</summary>
     public Actor? Visitor { get; private set; }

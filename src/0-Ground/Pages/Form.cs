@@ -257,7 +257,7 @@ public sealed class Form
         if (text is null) return false;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\0' || char.IsLowSurrogate(text[i])) return true;
+            if (text[i] is '\0' or '\ufffd' || char.IsLowSurrogate(text[i])) return true;
             if (char.IsHighSurrogate(text[i]))
             {
                 if (i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1])) return true;

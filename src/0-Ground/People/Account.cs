@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -6,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Ground.People;
 
 /// <summary>Somebody who may sign in, with one role in one body of one unit.</summary>
-public sealed class Account : IVersioned
+public sealed partial class Account : IVersioned
 {
     /// <summary>Wrong passwords after which the account waits.</summary>
     public const int AllowedFailures = 10;
@@ -56,6 +58,34 @@ public sealed class Account : IVersioned
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
 
+    /// <summary>Opens an account; its login is what is typed before the sign @, and the unit after it.</summary>
+    /// <param name="id">The account's id.</param>
+    /// <param name="part">Small letters, digits, dots and hyphens.</param>
+    /// <param name="name">Name shown.</param>
+    /// <param name="role">Role in the unit.</param>
+    /// <param name="unit">The unit; null for the installation's administrator.</param>
+    /// <param name="body">The body; a department's officer needs one.</param>
+    /// <param name="village">The village; its head needs one.</param>
+    public static Decision<Account> Open(Guid id, string part, string name, Role role, string? unit, Guid? body, Guid? village)
+    {
+        var login = part.Trim().ToLowerInvariant();
+        if (unit is not null && login.EndsWith("@" + unit, StringComparison.Ordinal)) login = login[..^(unit.Length + 1)];
+        if (!LoginPart().IsMatch(login)) return new Refusal("accounts.error.login", "login");
+        if (Misplaced(role, body, village) is { } refusal) return refusal;
+        return new Account { Id = id, Login = unit is null ? login : $"{login}@{unit}", Name = name, Role = role, UnitId = unit, BodyId = body, VillageId = village };
+    }
+
+    /// <summary>A department's officer belongs to a body, the head of a village to a village.</summary>
+    public static Refusal? Misplaced(Role role, Guid? body, Guid? village) => role switch
+    {
+        Role.Department when body is null => new Refusal("accounts.error.body", "body"),
+        Role.Village when village is null => new Refusal("accounts.error.village", "village"),
+        _ => null,
+    };
+
+    /// <summary>A password to be told once: sixteen letters and digits that cannot be mistaken for one another.</summary>
+    public static string NewPassword() => string.Join('-', RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16).Chunk(4).Select(four => new string(four)));
+
     /// <summary>Sets a password of at least ten characters.</summary>
     public Decision<bool> SetPassword(string password, Guid stamp)
     {
@@ -82,6 +112,9 @@ public sealed class Account : IVersioned
         return false;
     }
 
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,39}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LoginPart();
+
     /// <summary>The account as the one who acts.</summary>
     public Actor Act() => new(Id, Login, Name, Role, UnitId, BodyId, VillageId, Loading);
 }
@@ -101,6 +134,7 @@ internal sealed class PeopleTables : StageTables
     public override void Configure(ModelBuilder model)
     {
         model.Entity<Account>().ToTable("accounts").HasKey(row => row.Id);
+        model.Entity<PersonalToken>().ToTable("personal_tokens").HasKey(row => row.Id);
         model.Entity<ProtectionKey>().ToTable("protection_keys").HasKey(row => row.Name);
     }
 }

@@ -36,7 +36,8 @@ public static class Gate
     {
         var endpoint = context.GetEndpoint();
         var desk = (Desk)context.RequestServices.GetService(typeof(Desk))!;
-        desk.Seat(await WhoIs(context, desk.Db));
+        var token = IsApi(context) ? Token(context) : null;
+        desk.Seat(token is null ? await WhoIs(context, desk.Db) : await OwnerOf(token, desk.Db, context.RequestAborted));
         // No store takes the character 0, and no address of ours holds one.
         var broken = context.Request.Path.Value!.Contains('\0', StringComparison.Ordinal) || context.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal);
         if (endpoint is null || broken)
@@ -54,7 +55,9 @@ public static class Gate
         }
 
         var allowed = endpoint.Metadata.GetMetadata<Allowed>() ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not state who may.");
-        var refused = await Unsafe(context) ?? May(context, desk, allowed.Right);
+        // A browser never sends a token by itself: with one, a request cannot be another site's.
+        var refused = token is null ? await Unsafe(context) : desk.Visitor is null ? Problems.Of(StatusCodes.Status401Unauthorized, "wrong-token") : null;
+        refused ??= May(context, desk, allowed.Right);
         if (refused is null) await next(context);
         else await refused.ExecuteAsync(context);
     });
@@ -83,6 +86,19 @@ public static class Gate
         return account is { Active: true } && sameStamp ? account.Act() : null;
     }
 
+    private static string? Token(HttpContext context) =>
+        context.Request.Headers.Authorization.ToString() is { Length: > 0 } given ? given.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? given["Bearer ".Length..].Trim() : "" : null;
+
+    private static async Task<Actor?> OwnerOf(string token, DoiThoaiDb db, CancellationToken ct)
+    {
+        var (tokens, accounts) = (db.Set<PersonalToken>(), db.Accounts);
+        var hash = PersonalToken.HashOf(token);
+        var known = await tokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash && row.RevokedAt == null, ct);
+        if (known is null) return null;
+        var account = await accounts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == known.AccountId && row.Active && row.Stamp == known.Stamp, ct);
+        return account?.Act();
+    }
+
     private static IResult? May(HttpContext context, Desk desk, Right right)
     {
         if (desk.Visitor.May(right)) return null;
@@ -106,8 +122,17 @@ public static class Gate
         }
 
         var antiforgery = (IAntiforgery)context.RequestServices.GetService(typeof(IAntiforgery))!;
-        return await antiforgery.IsRequestValidAsync(context)
-            ? null
-            : new RazorComponentResult<FormTooOldPage> { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+        await PostedBytes.MakeReadable(context);
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context)
+                ? null
+                : new RazorComponentResult<FormTooOldPage> { StatusCode = StatusCodes.Status400BadRequest, PreventStreamingRendering = true };
+        }
+        catch (AntiforgeryValidationException failure) when (failure.InnerException is InvalidDataException or BadHttpRequestException)
+        {
+            // Too many fields, broken parts, too large: theirs, not ours.
+            throw failure.InnerException as BadHttpRequestException ?? new BadHttpRequestException(failure.InnerException!.Message, failure.InnerException);
+        }
     }
 }

@@ -38,7 +38,7 @@ public sealed class RulesInForce(IDbContextFactory<DoiThoaiDb> factory, RuleShel
         var localDays = db.LocalDays;
         var rules = await local.AsNoTracking().Where(row => relatives.Contains(row.UnitId)).OrderBy(row => row.Id).ToListAsync(ct);
         var days = await localDays.AsNoTracking().Where(row => row.UnitId == null || relatives.Contains(row.UnitId)).OrderBy(row => row.Id).ToListAsync(ct);
-        return shelf.Keep(unit, edition.Value, new UnitRules(lineage, shelf.Book([.. rules.Select(row => row.AsRule())]), shelf.Nation, days));
+        return shelf.Keep(unit, edition.Value, new UnitRules(lineage, shelf.Book([.. rules.Select(row => row.AsRule())]), shelf.Nation, rules, days));
     }
 }
 

@@ -8,8 +8,11 @@ public sealed class UnitRules
 {
     private readonly string subject;
 
-    internal UnitRules(Lineage lineage, Rulebook book, WorkingCalendar nation, IReadOnlyList<LocalDay> days)
+    private readonly Dictionary<Rule, DateOnly> setOn = [];
+
+    internal UnitRules(Lineage lineage, Rulebook book, WorkingCalendar nation, IReadOnlyList<LocalRule> local, IReadOnlyList<LocalDay> days)
     {
+        foreach (var row in local) setOn[row.AsRule()] = row.SetOn;
         Lineage = lineage;
         Book = book;
         subject = lineage.Unit is { } unit ? Pages.Form.Word(unit.Level) : Rule.Everybody;
@@ -39,6 +42,9 @@ public sealed class UnitRules
 
     /// <summary>Every rule in force on a day, one for each key and subject.</summary>
     public IReadOnlyList<Rule> InForce(DateOnly on) => Book.InForce(Lineage.UnitId, Lineage.Jurisdictions(on), on);
+
+    /// <summary>The day on which an office set the rule; null for one that came with the product.</summary>
+    public DateOnly? SetOn(Rule rule) => setOn.TryGetValue(rule, out var on) ? on : null;
 
     private int Distance(LocalDay day) => day.UnitId == Lineage.UnitId ? -1 : Lineage.Jurisdictions(day.Day).TakeWhile(id => id != day.UnitId).Count();
 }

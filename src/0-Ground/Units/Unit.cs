@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
 
@@ -18,8 +21,11 @@ public enum Level
 
 /// <summary>A unit of local government with its days of validity.</summary>
 /// <remarks>Basis of the levels: Luật 72/2025/QH15, Điều 1.</remarks>
-public sealed class Unit : IVersioned, IRuleSource
+public sealed partial class Unit : IVersioned, IRuleSource
 {
+    /// <summary>Stands in the place of a unit at facts of the installation itself.</summary>
+    public const string Installation = "";
+
     /// <summary>The slug, which is the id: <c>phu-yen</c>.</summary>
     public required string Id { get; init; }
 
@@ -47,6 +53,37 @@ public sealed class Unit : IVersioned, IRuleSource
     /// <summary>Whether it lives on the day.</summary>
     public bool LivesOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
 
+    /// <summary>The noun under which facts of a unit stand: the first half of its slug's SHA-256.</summary>
+    public static Guid SubjectOf(string id) => new(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16));
+
+    /// <summary>Whether a unit may be established: a slug of small letters, days in order, a level that there is on its days.</summary>
+    public static Decision<Unit> Establish(Unit unit, DateOnly? lastOfLevel)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        List<Refusal> refusals = [];
+        if (!Slug().IsMatch(unit.Id)) refusals.Add(new("units.error.slug", "id"));
+        if (!LettersOnly().IsMatch(unit.Letters)) refusals.Add(new("units.error.letters", "letters"));
+        if (unit.ValidTo < unit.ValidFrom) refusals.Add(new("units.error.turned", "validTo"));
+        else if (lastOfLevel is { } last && (unit.ValidTo is null || unit.ValidTo > last)) refusals.Add(new("units.error.level", "validTo", last));
+        return refusals.Count > 0 ? refusals : unit;
+    }
+
+    /// <summary>Ends it on a day; what took it in must live on the day after.</summary>
+    public Decision<Unit> End(DateOnly last, DateOnly? lastOfLevel, IReadOnlyList<Unit> successors)
+    {
+        if (last < ValidFrom) return new Refusal("units.error.turned", "validTo");
+        if (last > lastOfLevel) return new Refusal("units.error.level", "validTo", lastOfLevel);
+        if (successors.FirstOrDefault(unit => !unit.LivesOn(last.AddDays(1))) is { } dead) return new Refusal("units.error.successor", "successors", dead.Name, last.AddDays(1));
+        ValidTo = last;
+        return this;
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(?:-[a-z0-9]+)*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Slug();
+
+    [GeneratedRegex("^[A-Z0-9]{1,8}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LettersOnly();
+
     /// <summary>Whether something new may be planned in the unit for the day: an ended unit names its successor; its history may be loaded.</summary>
     public Decision<Unit> MayPlan(DateOnly day, bool loading, string? successor)
     {
@@ -70,6 +107,18 @@ public sealed class UnitParent : IRuleSource
     /// <summary>Last day; null while it lasts.</summary>
     public DateOnly? ValidTo { get; set; }
 
+    /// <summary>Whether a unit may stand under another for these days: under a higher level, within the life of both.</summary>
+    public static Decision<UnitParent> Place(Unit unit, Unit parent, DateOnly? from, DateOnly? to)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(parent);
+        if (parent.Level >= unit.Level) return new Refusal("units.error.parentLevel", "parent", parent.Name);
+        if (to < from) return new Refusal("units.error.turned", "parentTo");
+        if (parent.ValidTo is { } end && (to ?? unit.ValidTo) is var last && (last is null || last > end)) return new Refusal("units.error.parentEnded", "parent", parent.Name, end);
+        if (parent.ValidFrom is { } first && (from ?? unit.ValidFrom) is { } start && start < first) return new Refusal("units.error.parentLater", "parent", parent.Name, first);
+        return new UnitParent { UnitId = unit.Id, ParentId = parent.Id, ValidFrom = from, ValidTo = to };
+    }
+
     /// <summary>Whether it stood there on the day.</summary>
     public bool Lasts(DateOnly on) => (ValidFrom is null || ValidFrom <= on) && (ValidTo is null || on <= ValidTo);
 }
@@ -84,10 +133,10 @@ public sealed class UnitSuccessor : IRuleSource
     public required string SuccessorId { get; init; }
 
     /// <summary>The first day of the successor.</summary>
-    public DateOnly From { get; init; }
+    public DateOnly From { get; set; }
 
     /// <summary>The resolution: 1681/NQ-UBTVQH15.</summary>
-    public required string Basis { get; init; }
+    public required string Basis { get; set; }
 }
 
 /// <summary>On which side a body stands: it decides who assigns, who approves and which layout its documents have.</summary>
@@ -187,6 +236,13 @@ public sealed class Body : IOwnedByUnit, IVersioned
 
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
+
+    /// <summary>Whether it may bear another name from a day on, and end on a day: neither before this name began.</summary>
+    public Decision<Body> MayChange(string name, DateOnly? renamedFrom, DateOnly? last)
+    {
+        if (renamedFrom is { } from && name != Name && from <= ValidFrom) return new Refusal("bodies.error.renamedTooEarly", "renamedFrom", ValidFrom);
+        return last < (renamedFrom ?? ValidFrom) ? new Refusal("units.error.turned", "validTo") : this;
+    }
 
     /// <summary>Whether it bears this name on the day.</summary>
     public bool LivesOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);

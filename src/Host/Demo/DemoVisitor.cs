@@ -27,14 +27,33 @@ internal sealed partial class DemoVisitor : IDisposable
     }
 
     /// <summary>Fills the form of a page whose action is given, over what stands in it, and sends it; gives the address it leads to.</summary>
-    public async Task<string> Send(string path, string action, IReadOnlyList<(string Name, string Value)> typed, CancellationToken ct)
+    /// <param name="path">The page.</param>
+    /// <param name="action">The form's action.</param>
+    /// <param name="typed">What is typed. A value that begins with <c>→</c> is the text of an option to be chosen.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <param name="again">Sends the form once more where the product shows something first and asks again.</param>
+    public async Task<string> Send(string path, string action, IReadOnlyList<(string Name, string Value)> typed, CancellationToken ct, bool again = false)
     {
-        var form = FormOf(await Open(path, ct), action) ?? throw new DemoException(path, HttpStatusCode.NotFound, action);
-        form.RemoveAll(field => typed.Any(one => one.Name == field.Name));
-        using var content = new FormUrlEncodedContent([.. form.Concat(typed).Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        var (status, answer, location) = await Post(await Open(path, ct), path, action, typed, ct);
+        if (again && status == HttpStatusCode.UnprocessableEntity) (status, answer, location) = await Post(answer, path, action, typed, ct);
+        return (int)status is 200 or 303 ? location ?? action : throw new DemoException(action, status, answer);
+    }
+
+    /// <summary>The addresses on a page that begin with <paramref name="prefix"/>, each once.</summary>
+    public static IReadOnlyList<string> LinksOf(string page, string prefix) =>
+        [.. Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["url"].Value)).Where(url => url.StartsWith(prefix, StringComparison.Ordinal) && url.Length > prefix.Length).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether a box of a page is ticked.</summary>
+    public static bool IsTicked(string page, string name) => Inputs().Matches(page).Any(match => Attribute(match.Value, "name") == name && Checked().IsMatch(match.Value));
+
+    private async Task<(HttpStatusCode Status, string Page, string? Location)> Post(string page, string path, string action, IReadOnlyList<(string Name, string Value)> typed, CancellationToken ct)
+    {
+        var form = FormOf(page, action) ?? throw new DemoException(path, HttpStatusCode.NotFound, action);
+        var chosen = typed.Select(field => field.Value.StartsWith('→') ? (field.Name, Value: OptionOf(page, field.Name, field.Value[1..]) ?? throw new DemoException(path, HttpStatusCode.NotFound, field.Value)) : field).ToList();
+        form.RemoveAll(field => chosen.Exists(one => one.Name == field.Name));
+        using var content = new FormUrlEncodedContent([.. form.Concat(chosen).Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         using var answer = await client.PostAsync(new Uri(action, UriKind.Relative), content, ct);
-        if (answer.StatusCode != HttpStatusCode.SeeOther) throw new DemoException(action, answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
-        return answer.Headers.Location!.ToString();
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct), answer.Headers.Location?.ToString());
     }
 
     public void Dispose() => client.Dispose();
@@ -62,6 +81,13 @@ internal sealed partial class DemoVisitor : IDisposable
         return fields;
     }
 
+    private static string? OptionOf(string page, string select, string text)
+    {
+        var choice = Selects().Matches(page).FirstOrDefault(one => Attribute(one.Groups["tag"].Value, "name") == select);
+        var option = choice is null ? null : NamedOptions().Matches(choice.Groups["text"].Value).FirstOrDefault(one => WebUtility.HtmlDecode(one.Groups["text"].Value).Trim() == text);
+        return option is null ? null : Attribute(option.Groups["tag"].Value, "value");
+    }
+
     private static string? Attribute(string tag, string name)
     {
         var match = Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -82,6 +108,12 @@ internal sealed partial class DemoVisitor : IDisposable
 
     [GeneratedRegex("<option[^>]*>", RegexOptions.None, 5000)]
     private static partial Regex Options();
+
+    [GeneratedRegex("<option(?<tag>[^>]*)>(?<text>[^<]*)</option>", RegexOptions.None, 5000)]
+    private static partial Regex NamedOptions();
+
+    [GeneratedRegex("href=\"(?<url>[^\"]*)\"", RegexOptions.None, 5000)]
+    private static partial Regex Links();
 
     [GeneratedRegex("\\schecked\\b", RegexOptions.None, 5000)]
     private static partial Regex Checked();

@@ -114,7 +114,7 @@ internal sealed class Hall : IAsyncDisposable
 
     /// <summary>Names of the facts recorded about a subject, in alphabetical order.</summary>
     public Task<List<string>> Facts(Guid subject) =>
-        Town.Read(db => db.Set<Ground.Register.FactRow>().Where(row => row.SubjectId == subject).OrderBy(row => row.Type).Select(row => row.Type).ToListAsync());
+        Town.Read(db => db.Set<DoiThoai.Ground.Register.FactRow>().Where(row => row.SubjectId == subject).OrderBy(row => row.Type).Select(row => row.Type).ToListAsync());
 
     public ValueTask DisposeAsync() => Town.DisposeAsync();
 }

@@ -4,7 +4,6 @@ using DoiThoai.Ground.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Rules.ReadingRules;
 
@@ -23,21 +22,11 @@ internal static class ReadRules
         if (unit.Length > 0 && bound.Lineage.Unit is null) form.Refuse("don-vi", "pages.error.choose");
         var on = form.Day("ngay") ?? desk.Today;
         var inForce = form.HasErrors ? [] : bound.InForce(on);
-        var db = desk.EveryUnit();
         var names = places.ToDictionary(place => place.Value, place => place.Text);
-        List<RuleLine> lines = [];
-        foreach (var rule in inForce.Where(rule => subject is null || rule.Subject == subject))
-        {
-            lines.Add(new RuleLine(rule, rule.Unit is null ? null : names.GetValueOrDefault(rule.Unit, rule.Unit), await SetOn(db.LocalRules, rule, ct)));
-        }
-
+        List<RuleLine> lines = [.. inForce.Where(rule => subject is null || rule.Subject == subject)
+            .Select(rule => new RuleLine(rule, rule.Unit is null ? null : names.GetValueOrDefault(rule.Unit, rule.Unit), bound.SetOn(rule)))];
         return desk.Page<ReadRulesPage>(new { Form = form, Units = places, Subjects = inForce.Select(rule => rule.Subject).Distinct().ToList(), Lines = lines }, form);
     }
-
-    // What came with the product has no row.
-    private static Task<DateOnly?> SetOn(DbSet<LocalRule> stored, Rule rule, CancellationToken ct) => rule.Unit is null
-        ? Task.FromResult<DateOnly?>(null)
-        : stored.Where(row => row.UnitId == rule.Unit && row.Key == rule.Key && row.Subject == rule.Subject && row.ValidFrom == rule.ValidFrom).Select(row => (DateOnly?)row.SetOn).FirstOrDefaultAsync(ct);
 }
 
 /// <summary>A rule as the page shows it: with the unit that set it, and when.</summary>
