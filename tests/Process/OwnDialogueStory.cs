@@ -19,7 +19,6 @@ public class OwnDialogueStory
         var town = await DemoTowns.On(engine);
         await using var screen = await Screen.On(town);
         var page = screen.Page;
-        page.Dialog += (_, dialog) => dialog.AcceptAsync();
 
         await SignIn(page, town, "party-office");
         await Open(page, town, "/lam-viec/doi-thoai/dot-xuat");
@@ -113,7 +112,7 @@ public class OwnDialogueStory
         await Send(page);
     }
 
-    private static Task Open(IPage page, Town town, string path) => page.GotoAsync(new Uri(town.Url, path).ToString());
+    private static Task<IResponse?> Open(IPage page, Town town, string path) => page.GotoAsync(new Uri(town.Url, path).ToString());
 
     // The last button of the page's own form: the one in the header signs out.
     private async Task Send(IPage page, string button = "main form button[type=submit]:not([formaction])")
