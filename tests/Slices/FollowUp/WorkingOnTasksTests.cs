@@ -72,7 +72,7 @@ public class WorkingOnTasksTests
     {
         await using var town = await Promises.On(engine);
         var task = await town.WithTask();
-        await town.Change(async turn => (await Conclude.Handover.Tasks.Find(turn.Db, task, CancellationToken.None))!.SupportingBodyIds = [Promises.Culture.ToString()]);
+        await town.Change(async turn => (await DoiThoai.Conclude.Handover.Tasks.Find(turn.Db, task, CancellationToken.None))!.SupportingBodyIds = [Promises.Culture.ToString()]);
         var helper = await town.SignedIn("department2@phu-yen");
 
         var page = await helper.Open(Promises.Url(task));
