@@ -56,7 +56,11 @@ internal static class Living
         await dialogue.Hold("clerk", [("openedAt", "8:05"), ("headCount", "86"), ("openingReport", "true"), ("reportBack", "true")], page =>
         [
             .. story.Held.Opinions.SelectMany(opinion => DemoVisitor.KeyOf(page, "ending", opinion.Text) is { } key
-                ? new (string, string)[] { ($"done-{key}", "true"), ($"ground-{key}", opinion.Answer!), ($"satisfied-{key}", opinion.Ends is "settled" or "takenUp" or "answered" or "explained" ? "satisfied" : "") }
+                ? new (string, string)[]
+                {
+                    ($"done-{key}", "true"), ($"text-{key}", opinion.Answer!), ($"ending-{key}", opinion.Ends), ($"ground-{key}", opinion.Answer!), ($"due-{key}", LeaveTasks.Contains(opinion.Ends) ? due : ""),
+                    ($"satisfied-{key}", opinion.Ends is "settled" or "takenUp" or "answered" or "explained" ? "satisfied" : ""),
+                }
                 : []),
         ], story.Held.General);
         await dialogue.Conclude(DemoDialogue.Day(day.AddDays(1)), "", story.Held.General, null, DemoDialogue.Day(day.AddDays(4)), page =>
