@@ -1,12 +1,16 @@
+using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.AnsweringMatters;
+using DoiThoai.Prepare.ApprovingLists;
+using DoiThoai.Prepare.AssigningMatters;
 using DoiThoai.Prepare.GroupingOpinions;
 using DoiThoai.Prepare.HoldingMeetings;
 using DoiThoai.Prepare.LeadingOut;
 using DoiThoai.Prepare.PublishingOpinions;
 using DoiThoai.Prepare.RecordingOpinions;
+using DoiThoai.Prepare.SeeingWork;
 using DoiThoai.Prepare.SortingOpinions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,11 +23,16 @@ public static class PrepareStage
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddPrepare(this IServiceCollection services)
     {
-        services.AddSingleton<StageTables, PrepareTables>();
-        services.AddScoped<IWork, PublicationWork>();
+        services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IWork, OpinionWork>().AddSingleton<IWork, PublicationWork>().AddSingleton<IThemeSource, RaisedThemes>();
+        foreach (var place in OpinionRoad.Places) services.AddSingleton(place);
+        services.AddSingleton(new NavLink("/lam-viec/y-kien", "prepare.nav", Right.SeeOpinions));
+        services.AddSingleton(new WorkTile("/lam-viec/y-kien", "prepare.list.title", "prepare.tile.list", Right.SeeOpinions));
+        services.AddSingleton(new WorkTile(RecordOpinion.Url, "prepare.record.title", "prepare.tile.record", Right.RecordOpinions));
         services.AddSingleton(new WorkTile(ListMeetings.Url, "prepare.meeting.title", "prepare.meeting.tile", Right.RecordOpinions));
         services.AddSingleton(new WorkTile(GroupOpinions.Url, "prepare.group.title", "prepare.group.tile", Right.SortOpinions));
         services.AddSingleton(new WorkTile(PublishOpinions.Url, "prepare.publish.title", "prepare.publish.tile", Right.ApprovePublication));
+        services.AddSingleton(new WorkTile(HandToGovernment.Url, "prepare.handOver.title", "prepare.tile.handOver", Right.AssignToGovernment));
+        services.AddSingleton(new WorkTile(AssignMatters.Url, "prepare.assign.title", "prepare.tile.assign", Right.AssignToUnits));
         return services;
     }
 
@@ -48,6 +57,10 @@ public static class PrepareStage
         EditGroup.Map(app);
         PublishOpinions.Map(app);
         PublishOpinion.Map(app);
+        ConsiderList.Map(app);
+        HandToGovernment.Map(app);
+        AssignMatters.Map(app);
+        ReturnMatter.Map(app);
         PrepareAnswers.Map(app);
         PrepareAnswer.Map(app);
         ApproveAnswers.Map(app);

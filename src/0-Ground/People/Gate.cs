@@ -121,6 +121,7 @@ public static class Gate
             return request.HasJsonContentType() || request.ContentLength is null or 0 ? null : Problems.Of(415, "json-needed");
         }
 
+        await PostedText.Read(context);
         var antiforgery = (IAntiforgery)context.RequestServices.GetService(typeof(IAntiforgery))!;
         await PostedBytes.MakeReadable(context);
         try

@@ -93,6 +93,7 @@ internal sealed class PlanProposal
         PlanPart.Basis => rules.InForce(Day).Where(rule => rule.Key.StartsWith("dialogue.", StringComparison.Ordinal) && rule.Severity != Severity.Default)
             .Select(rule => rule.Basis.Replace(';', ',')).Distinct().Select(basis => new PlanWords("", "", null, basis)),
         PlanPart.Chair => Chairs.Kinds.Take(3).SelectMany(kind => Said($"plan.proposal.chair.{kind}").Select(text => new PlanWords(kind, "", null, text))),
+        PlanPart.Regime => Said(rules.Find("dialogue.thematicPerYear", Day) is null ? "plan.proposal.regime" : "plan.proposal.regimeThematic").Select(text => new PlanWords("", "", null, text)),
         _ => Said($"plan.proposal.{Form.Word(part)}").Select(line => PlanLine.Read(part, line)).Select(read => read.Fact),
     };
 
@@ -100,7 +101,10 @@ internal sealed class PlanProposal
 
     private object?[] Names =>
     [
-        Name(BodyKind.PartyCommittee), Name(BodyKind.PeoplesCouncil), Name(BodyKind.PeoplesCommittee), Name(BodyKind.Front), Name(BodyKind.PartyOffice), Name(BodyKind.Office), Name(BodyKind.MassMobilisation),
+        Name(BodyKind.PartyCommittee), Name(BodyKind.PeoplesCouncil), Name(BodyKind.PeoplesCommittee), Name(BodyKind.Front), Name(BodyKind.PartyOffice),
+        // A unit may have one joint office.
+        string.Join(", ", new[] { Name(BodyKind.PartyOffice), Name(BodyKind.Office) }.Distinct()),
+        Name(BodyKind.MassMobilisation),
         rules.Find("dialogue.minPerYear", Day)?.Value ?? 1,
         rules.Find("dialogue.thematicPerYear", Day)?.Value ?? 0,
     ];

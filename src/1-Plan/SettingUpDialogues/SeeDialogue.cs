@@ -52,7 +52,7 @@ internal static class SeeDialogue
             var late = stop.Grade >= Lateness.Overdue;
             var state = stop.Done ? StepState.Done : late ? StepState.Late : stop == upcoming ? StepState.Current : StepState.Ahead;
             if (dialogue.State is DialogueState.Held or DialogueState.Concluded && !stop.Done && stop.Step < RoadStep.Conference) state = StepState.Ahead;
-            var note = stop.Done && late ? desk.T["plan.road.late", stop.Due] : !stop.Done && stop.Due is not null ? desk.T["plan.road.due"] : null;
+            var note = stop.Done && late ? desk.T["plan.road.late", stop.Due] : null;
             return new Step(desk.T.Word(stop.Step), state, stop.Done ? stop.On : stop.Due, UrlOf(stop.Step), string.Join(" · ", new[] { note, stop.Note }.OfType<string>()) is { Length: > 0 } notes ? notes : null);
         }
     }

@@ -1,5 +1,7 @@
 using DoiThoai.Ground.Units;
+using DoiThoai.Plan;
 using DoiThoai.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Tests.Slices.Plan;
 
@@ -49,4 +51,11 @@ internal static class Places
     /// <summary>Prepares the first dialogue of the approved plan for a day, with everything proposed; the workspace.</summary>
     public static async Task<PageSeen> Prepared(this Visitor office, string workspace, string day = "10/12/2026") =>
         await office.Submit(await office.Open(workspace + "/chuan-bi"), "Lưu", ("heldOn", day), ("place", "Nhà văn hóa bản Núi Hồng"));
+
+    /// <summary>The conference has been held, as the next stages leave it.</summary>
+    public static Task Held(this Town town, string workspace) => town.Change(async turn =>
+    {
+        var id = Guid.Parse(workspace.Split('/')[^1]);
+        (await turn.Db.Set<Dialogue>().FirstAsync(row => row.Id == id)).State = DialogueState.Held;
+    });
 }
