@@ -1,7 +1,13 @@
+using DoiThoai.Ground.Pages.Parts;
+using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.AnsweringMatters;
+using DoiThoai.Prepare.ApprovingLists;
+using DoiThoai.Prepare.AssigningMatters;
 using DoiThoai.Prepare.LeadingOut;
 using DoiThoai.Prepare.RecordingOpinions;
+using DoiThoai.Prepare.SeeingWork;
 using DoiThoai.Prepare.SortingOpinions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +18,17 @@ namespace DoiThoai.Prepare;
 public static class PrepareStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
-    public static IServiceCollection AddPrepare(this IServiceCollection services) =>
-        services.AddSingleton<StageTables, PrepareTables>();
+    public static IServiceCollection AddPrepare(this IServiceCollection services)
+    {
+        services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
+        foreach (var place in OpinionRoad.Places) services.AddSingleton(place);
+        services.AddSingleton(new NavLink("/lam-viec/y-kien", "prepare.nav", Right.SeeOpinions));
+        services.AddSingleton(new WorkTile("/lam-viec/y-kien", "prepare.list.title", "prepare.tile.list", Right.SeeOpinions));
+        services.AddSingleton(new WorkTile(RecordOpinion.Url, "prepare.record.title", "prepare.tile.record", Right.RecordOpinions));
+        services.AddSingleton(new WorkTile(HandToGovernment.Url, "prepare.handOver.title", "prepare.tile.handOver", Right.AssignToGovernment));
+        services.AddSingleton(new WorkTile(AssignMatters.Url, "prepare.assign.title", "prepare.tile.assign", Right.AssignToUnits));
+        return services;
+    }
 
     /// <summary>Maps the stage's slices in the order of the process.</summary>
     public static void MapPrepare(this IEndpointRouteBuilder app)
@@ -28,6 +43,10 @@ public static class PrepareStage
         WithdrawOpinion.Map(app);
         LeadOutOpinion.Map(app);
         ShowHandOver.Map(app);
+        ConsiderList.Map(app);
+        HandToGovernment.Map(app);
+        AssignMatters.Map(app);
+        ReturnMatter.Map(app);
         PrepareAnswers.Map(app);
         PrepareAnswer.Map(app);
         ApproveAnswers.Map(app);

@@ -12,6 +12,7 @@ internal sealed class ConcludeTables : StageTables
         model.Entity<Minutes>().ToTable("minutes").HasKey(row => row.Id);
         model.Entity<MinutesCorrection>().ToTable("minutes_corrections").HasKey(row => row.Id);
         model.Entity<ConclusionNotice>().ToTable("conclusion_notices").HasKey(row => row.Id);
+        model.Entity<ConclusionLine>().ToTable("conclusion_lines").HasKey(row => row.Id);
         model.Entity<ConclusionTask>().ToTable("tasks").HasKey(row => row.Id);
     }
 }
@@ -25,6 +26,8 @@ internal static class ConcludeSets
         internal DbSet<MinutesCorrection> MinutesCorrections => db.Set<MinutesCorrection>();
 
         internal DbSet<ConclusionNotice> ConclusionNotices => db.Set<ConclusionNotice>();
+
+        internal DbSet<ConclusionLine> ConclusionLines => db.Set<ConclusionLine>();
 
         internal DbSet<ConclusionTask> Tasks => db.Set<ConclusionTask>();
     }

@@ -39,6 +39,9 @@ public sealed class ConclusionTask : IOwnedByUnit, IVersioned
     /// <summary>The body that owns it; null while the People's Committee has yet to assign it.</summary>
     public Guid? OwnerBodyId { get; set; }
 
+    /// <summary>The People's Committee, where the Party committee gave the task through it.</summary>
+    public Guid? ThroughBodyId { get; init; }
+
     /// <summary>The bodies that support it.</summary>
     public List<string> SupportingBodyIds { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Storage;
+using DoiThoai.Prepare;
 
 namespace DoiThoai.FollowUp;
 
@@ -52,6 +53,9 @@ public enum StepKind
 
     /// <summary>Assigned to another owner.</summary>
     Reassigned,
+
+    /// <summary>Chuyển trả: the owner handed it back as not its own.</summary>
+    HandedBack,
 }
 
 /// <summary>How a person was told.</summary>
@@ -76,7 +80,7 @@ public enum ToldBy
     InPerson,
 }
 
-/// <summary>One step of a task's way to its end; none is ever overwritten.</summary>
+/// <summary>One step of the way of a task, or of a matter that was answered in the hall and needs none; none is ever overwritten.</summary>
 public sealed class TaskStep : IOwnedByUnit
 {
     /// <summary>The step's id.</summary>
@@ -85,8 +89,14 @@ public sealed class TaskStep : IOwnedByUnit
     /// <inheritdoc/>
     public required string UnitId { get; init; }
 
-    /// <summary>The task.</summary>
-    public Guid TaskId { get; init; }
+    /// <summary>The task; null for a matter that was answered in the hall.</summary>
+    public Guid? TaskId { get; init; }
+
+    /// <summary>The matter, where the step concerns one alone.</summary>
+    public Guid? MatterId { get; init; }
+
+    /// <summary>Its place in the file, from 1: several steps may be taken at one instant.</summary>
+    public int Ordinal { get; init; }
 
     /// <summary>What happened.</summary>
     public StepKind Kind { get; init; }
@@ -106,6 +116,12 @@ public sealed class TaskStep : IOwnedByUnit
     /// <summary>The date after, or asked for.</summary>
     public DateOnly? ToDue { get; init; }
 
+    /// <summary>How the matter is to end, as its owner proposed or the office told.</summary>
+    public MatterEnding? Ending { get; init; }
+
+    /// <summary>What the person said of it.</summary>
+    public Satisfaction? Satisfaction { get; init; }
+
     /// <summary>How the person was told.</summary>
     public ToldBy? ToldBy { get; init; }
 
@@ -117,78 +133,4 @@ public sealed class TaskStep : IOwnedByUnit
 
     /// <summary>Our clock.</summary>
     public DateTimeOffset RecordedAt { get; init; }
-}
-
-/// <summary>A matter that a unit passed up to a unit of this installation: both see it, the chain is kept.</summary>
-public sealed class Escalation : IVersioned
-{
-    /// <summary>The row's id.</summary>
-    public Guid Id { get; init; }
-
-    /// <summary>The unit that passed it up.</summary>
-    public required string FromUnitId { get; init; }
-
-    /// <summary>The unit that holds it.</summary>
-    public required string ToUnitId { get; init; }
-
-    /// <summary>The task in the unit below.</summary>
-    public Guid TaskId { get; init; }
-
-    /// <summary>The reference of the opinion, for the letters.</summary>
-    public string? Reference { get; init; }
-
-    /// <summary>What is asked, in the office's words.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>Code of the field.</summary>
-    public string Field { get; init; } = "";
-
-    /// <summary>The day it was passed up.</summary>
-    public DateOnly PassedOn { get; init; }
-
-    /// <summary>The day by which the level above means to answer; null while it has set none.</summary>
-    public DateOnly? DueOn { get; set; }
-
-    /// <summary>Its answer.</summary>
-    public string Answer { get; set; } = "";
-
-    /// <summary>The day of its answer.</summary>
-    public DateOnly? AnsweredOn { get; set; }
-
-    /// <inheritdoc/>
-    public int Version { get; set; } = 1;
-}
-
-/// <summary>A question of the Fatherland Front about what is late, reopened or never told; its clock runs on the executive.</summary>
-public sealed class FrontQuestion : IOwnedByUnit, IVersioned
-{
-    /// <summary>The question's id.</summary>
-    public Guid Id { get; init; }
-
-    /// <inheritdoc/>
-    public required string UnitId { get; init; }
-
-    /// <summary>The dialogue.</summary>
-    public Guid? DialogueId { get; init; }
-
-    /// <summary>The task it is about.</summary>
-    public Guid? TaskId { get; init; }
-
-    /// <summary>The question.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>The day it was asked.</summary>
-    public DateOnly AskedOn { get; init; }
-
-    /// <summary>The day by which it must be answered.</summary>
-    public DateOnly DueOn { get; init; }
-
-    /// <summary>The answer.</summary>
-    public string Answer { get; set; } = "";
-
-    /// <summary>The day it was answered.</summary>
-    public DateOnly? AnsweredOn { get; set; }
-
-    /// <inheritdoc/>
-    public int Version { get; set; } = 1;
 }

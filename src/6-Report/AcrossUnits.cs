@@ -1,5 +1,8 @@
+using DoiThoai.Conclude;
+using DoiThoai.Conclude.Handover;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
@@ -23,7 +26,7 @@ internal static class AcrossUnits
     }
 
     /// <summary>Gathers what the figures of a unit in a period are reckoned from.</summary>
-    public static async Task<Gathered> Gather(Desk desk, RulesInForce rules, Relations relations, string unit, Period period, CancellationToken ct)
+    public static async Task<Gathered> Gather(Desk desk, RulesInForce rules, Relations relations, string unit, Period period, CancellationToken ct, bool opinions = true)
     {
         using var all = new Everybody(desk);
         var db = desk.Db;
@@ -32,7 +35,43 @@ internal static class AcrossUnits
         var held = dialogues.Where(it => units.Contains(it.UnitId) && (it.State == DialogueState.Held || it.State == DialogueState.Concluded)
             && (it.HeldOn == null || (it.HeldOn >= period.From && it.HeldOn <= period.To)));
         var keepsRows = await dialogues.AnyAsync(it => units.Contains(it.UnitId) && it.PlannedMonth <= period.To, ct);
-        return new(relations, await HeldDialogues(db, rules, held, ct), await Raised(db, held, ct), await Returns(db, rules, units, ct), keepsRows);
+        return new(relations, await HeldDialogues(db, rules, held, ct), opinions ? await Raised(db, held, ct) : [], await Returns(db, rules, units, ct), keepsRows);
+    }
+
+    /// <summary>How units stand in the running year: announced dialogues and late tasks by number, nothing of what is in them.</summary>
+    public static async Task<List<UnitYear>> Years(Desk desk, RulesInForce rules, List<string> units, CancellationToken ct)
+    {
+        using var all = new Everybody(desk);
+        var dialogues = (await Dialogues.Public(desk.Db).Where(it => units.Contains(it.UnitId) && it.State != DialogueState.Cancelled).ToListAsync(ct)).ToLookup(it => it.UnitId);
+        var tasks = (await Tasks.All(desk.Db).Where(it => units.Contains(it.UnitId) && it.State != TaskState.Closed).Select(it => new { it.UnitId, it.State, it.DueOn }).ToListAsync(ct)).ToLookup(it => it.UnitId);
+        List<UnitYear> years = [];
+        foreach (var unit in units)
+        {
+            years.Add(UnitYear.Of(
+                unit,
+                [.. dialogues[unit]],
+                [.. tasks[unit].Where(it => it.State != TaskState.WaitingAbove).Select(it => it.DueOn)],
+                tasks[unit].Count(it => it.State == TaskState.WaitingAbove),
+                await rules.Of(unit, ct),
+                desk.Today));
+        }
+
+        return years;
+    }
+
+    /// <summary>All opinions ever received by a unit and those below and before it, by state, and how many the register holds.</summary>
+    public static async Task<Received> Received(Desk desk, Relations relations, string unit, CancellationToken ct)
+    {
+        using var all = new Everybody(desk);
+        var units = Coverage.Of(unit, relations).Units.ToList();
+        var (cases, entries) = (desk.Db.Set<Case>(), desk.Db.Set<EntryRow>());
+        var states = await Matters.Opinions(desk.Db).Where(it => units.Contains(it.UnitId)).GroupBy(it => it.State).Select(it => new { State = it.Key, Count = it.Count() }).ToListAsync(ct);
+        var registered = await (
+            from entry in entries
+            join of in cases on entry.CaseId equals of.Id
+            where entry.Type == (int)RegisterType.Received && units.Contains(of.UnitId)
+            select entry.CaseId).CountAsync(ct);
+        return new([.. states.OrderBy(it => it.State).Select(it => (it.State, it.Count))], registered);
     }
 
     /// <summary>What is public of dialogues that were held: their theme and place.</summary>
@@ -42,20 +81,19 @@ internal static class AcrossUnits
         return await Dialogues.All(desk.Db).Where(it => dialogues.Contains(it.Id)).Select(it => new DialogueNamed(it.Id, it.Theme, it.Place)).ToDictionaryAsync(it => it.Id, ct);
     }
 
-    /// <summary>The units for which somebody may file returns, and whose returns they see: their own, those it took in, and for a province those below it.</summary>
+    /// <summary>The units for which somebody may file returns: their own, those it took in, and for a province those below it.</summary>
     public static async Task<IReadOnlyDictionary<string, Unit>> MayFileFor(Desk desk, CancellationToken ct)
     {
         var relations = await Relations(desk.Db, ct);
         return Coverage.Of(desk.UnitId, relations, desk.Visitor.May(Right.SeeProvince)).Units.Where(relations.Units.ContainsKey).ToDictionary(it => it, it => relations.Units[it]);
     }
 
-    /// <summary>A return about one of the units, with all that stands in it; null where there is none.</summary>
-    public static async Task<ReturnRead?> Return(Desk desk, Guid id, IEnumerable<string> of, CancellationToken ct)
+    /// <summary>A return with all that stands in it; null where there is none. Returns are figures, and public.</summary>
+    public static async Task<ReturnRead?> Return(Desk desk, Guid id, CancellationToken ct)
     {
         using var all = new Everybody(desk);
         var (returns, rows, figures) = (desk.Db.Returns, desk.Db.ReturnRows, desk.Db.ReturnFigures);
-        var units = of.ToList();
-        if (await returns.FirstOrDefaultAsync(it => it.Id == id && units.Contains(it.UnitId), ct) is not { } filed) return null;
+        if (await returns.FirstOrDefaultAsync(it => it.Id == id, ct) is not { } filed) return null;
         var parts = await rows.Where(it => it.ReturnId == id).OrderBy(it => it.Ordinal).ToListAsync(ct);
         var by = await returns.Where(it => it.Replaces == id).Select(it => (Guid?)it.Id).FirstOrDefaultAsync(ct);
         return new(filed, [.. parts.Select(it => it.Part())], await figures.Where(it => it.ReturnId == id).OrderBy(it => it.Ordinal).ToListAsync(ct), by);
@@ -146,7 +184,7 @@ internal static class AcrossUnits
         var filed = await standing.ToListAsync(ct);
         var rows = (await (from row in returnRows join of in standing on row.ReturnId equals of.Id orderby row.Ordinal select row).ToListAsync(ct)).ToLookup(it => it.ReturnId);
         List<ReturnSeen> found = [];
-        foreach (var it in filed) found.Add(it.Seen(rows[it.Id], await ThematicInside(rules, it.UnitId, it.PeriodTo, ct)));
+        foreach (var it in filed) found.Add(it.Seen([.. rows[it.Id].Select(row => row.Part())], await ThematicInside(rules, it.UnitId, it.PeriodTo, ct)));
         return found;
     }
 
@@ -173,4 +211,7 @@ internal static class AcrossUnits
 public sealed record DialogueNamed(Guid Id, string Theme, string Place);
 
 /// <summary>A return with all that stands in it.</summary>
-public sealed record ReturnRead(FiledReturn Filed, IReadOnlyList<ReturnPart> Parts, IReadOnlyList<ReturnFigure> Figures, Guid? ReplacedBy);
+public sealed record ReturnRead(FiledReturn Filed, IReadOnlyList<ReturnPart> Parts, IReadOnlyList<ReturnFigure> Figures, Guid? ReplacedBy)
+{
+    internal ReturnSeen Seen(bool thematicInside) => Filed.Seen(Parts, thematicInside);
+}

@@ -7,7 +7,7 @@ namespace DoiThoai.Report;
 internal static class Caveats
 {
     /// <summary>The sentences, the gravest first.</summary>
-    public static IEnumerable<Said> Of(Question question, Gathered from, Sources sources, ILookup<Guid, RaisedOpinion> opinions, Row total) =>
+    public static IEnumerable<Said> Of(Question question, Gathered from, Sources sources, ILookup<Guid, RaisedOpinion> opinions, FigureRow total) =>
         NotCounted(from.Relations, sources, opinions)
             .Concat(Unknown(from, sources, opinions, total))
             .Concat(Counting(question, from.Relations, sources, opinions))
@@ -30,7 +30,7 @@ internal static class Caveats
         foreach (var unit in sources.DayUnknown.GroupBy(it => it.UnitId)) yield return new("report.note.dayUnknown", relations.Name(unit.Key), unit.Count(), string.Join(", ", unit.Select(it => it.Span.Years).Distinct()));
     }
 
-    private static IEnumerable<Said> Unknown(Gathered from, Sources sources, ILookup<Guid, RaisedOpinion> opinions, Row total)
+    private static IEnumerable<Said> Unknown(Gathered from, Sources sources, ILookup<Guid, RaisedOpinion> opinions, FigureRow total)
     {
         if (sources.Dialogues.Count + sources.Returns.Count == 0 && !from.KeepsRows) yield return new("report.note.nothing");
         var uncounted = sources.Dialogues.Count(it => it.Attendances is null);

@@ -30,7 +30,7 @@ public sealed record Question(string UnitId, Period Period, Split By);
 public sealed record Share(string Key, Tally Tally, HeldDialogue? Dialogue, ReturnSeen? Return);
 
 /// <summary>A row of a report.</summary>
-public sealed record Row(string Key, Tally Tally, FigureSource Source);
+public sealed record FigureRow(string Key, Tally Tally, FigureSource Source);
 
 /// <summary>A published figure beside the computed one, where they differ; neither is corrected.</summary>
 public sealed record Difference(string UnitId, Period Period, string Measure, string? Published, double? Computed, Said Reason);
@@ -43,7 +43,7 @@ public sealed record Difference(string UnitId, Period Period, string Measure, st
 /// <param name="Reconciliation">Published against computed.</param>
 /// <param name="Notes">What must be known to read them.</param>
 public sealed record Figures(
-    IReadOnlyList<Share> Shares, IReadOnlyList<Share> Totals, IReadOnlyList<Row> Rows, Row Total, IReadOnlyList<Difference> Reconciliation, IReadOnlyList<Said> Notes)
+    IReadOnlyList<Share> Shares, IReadOnlyList<Share> Totals, IReadOnlyList<FigureRow> Rows, FigureRow Total, IReadOnlyList<Difference> Reconciliation, IReadOnlyList<Said> Notes)
 {
     /// <summary>The key of what a source does not split.</summary>
     public const string Unsplit = "unsplit";
@@ -71,7 +71,7 @@ public sealed record Figures(
         ];
         var rows = shares.GroupBy(it => it.Key).Select(it => Sum(it.Key, [.. it])).ToList();
         var none = totals.Count == 0;
-        var total = none && !from.KeepsRows ? new Row(All, Tally.Unknown, FigureSource.Rows) : Sum(All, totals);
+        var total = none && !from.KeepsRows ? new FigureRow(All, Tally.Unknown, FigureSource.Rows) : Sum(All, totals);
         return new(
             shares,
             totals,
@@ -81,7 +81,7 @@ public sealed record Figures(
             [.. Caveats.Of(question, from, sources, opinions, total)]);
     }
 
-    private static Row Sum(string key, List<Share> shares) => new(
+    private static FigureRow Sum(string key, List<Share> shares) => new(
         key,
         Tally.Sum(shares.Select(it => it.Tally)),
         shares.TrueForAll(it => it.Return is null) ? FigureSource.Rows : shares.TrueForAll(it => it.Return is not null) ? FigureSource.Return : FigureSource.Mixed);
@@ -129,7 +129,7 @@ public sealed record Figures(
     private static Tally OpinionsOnly(Tally tally) =>
         Tally.Unknown.With(Measure.Opinions, tally[Measure.Opinions]).With(Measure.Answered, tally[Measure.Answered]).With(Measure.Resolved, tally[Measure.Resolved]);
 
-    private static IEnumerable<Row> Order(List<Row> rows, Split by, Relations relations) => by switch
+    private static IEnumerable<FigureRow> Order(List<FigureRow> rows, Split by, Relations relations) => by switch
     {
         Split.Level => InOrderOf<Ground.Units.Level>(rows),
         Split.Regime => InOrderOf<Regime>(rows),
@@ -140,7 +140,7 @@ public sealed record Figures(
         _ => rows.OrderBy(it => it.Key == Unsplit).ThenByDescending(it => it.Tally[Measure.Opinions] ?? 0).ThenBy(it => it.Key, StringComparer.Ordinal),
     };
 
-    private static IEnumerable<Row> InOrderOf<T>(List<Row> rows)
+    private static IEnumerable<FigureRow> InOrderOf<T>(List<FigureRow> rows)
         where T : struct, Enum
     {
         var words = Enum.GetValues<T>().Select(Form.Word).ToList();

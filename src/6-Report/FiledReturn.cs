@@ -53,8 +53,7 @@ public sealed class FiledReturn : IOwnedByUnit, IVersioned
     internal Period Period => new(PeriodFrom, PeriodTo);
 
     /// <summary>The return as it counts.</summary>
-    internal ReturnSeen Seen(IEnumerable<ReturnRow> rows, bool thematicInside) =>
-        new(Id, UnitId, Period, PeriodAssumed, Label, Below, thematicInside, FiledOn, [.. rows.Select(row => row.Part())]);
+    internal ReturnSeen Seen(IReadOnlyList<ReturnPart> parts, bool thematicInside) => new(Id, UnitId, Period, PeriodAssumed, Label, Below, thematicInside, FiledOn, parts);
 }
 
 /// <summary>One row of a return: the total, or the part of one level, host or other key. What is not known is null, never 0.</summary>

@@ -71,13 +71,8 @@ public sealed record MatterSeen(string Field, OpinionState State, MatterEnding? 
     public bool Answered => State is OpinionState.Answered or OpinionState.Closed || Reopenings > 0
         || (Ending != MatterEnding.WrittenAnswer && (AnsweredInHall || Ending is not (null or MatterEnding.PassedUp)));
 
-    /// <summary>Whether it is settled, explained with its ground or taken up, and not reopened; what was closed with a result counts, unless it was never settled.</summary>
-    public bool Resolved => State switch
-    {
-        OpinionState.Closed => Ending is not (MatterEnding.Unfunded or MatterEnding.Studied),
-        OpinionState.Answered => Ending is { } ending && Matter.Settles(ending),
-        _ => false,
-    };
+    /// <summary>Whether it is settled, explained with its ground or taken up, and not reopened.</summary>
+    public bool Resolved => State is OpinionState.Answered or OpinionState.Closed && Ending is { } ending && Matter.Settles(ending);
 }
 
 /// <summary>A return that stands, as it counts.</summary>

@@ -36,6 +36,7 @@ internal static class CommandLine
         command.SetAction(async (parsed, ct) =>
         {
             await using var app = await Product.Start(Options(parsed, demo), TimeProvider.System, ct);
+            if (demo) await Demo.DemoTown.Load(app, part => Console.WriteLine($"  {part}"), ct);
             Console.WriteLine($"Đối Thoại: {app.Urls.First()}");
             if (!demo && await app.Services.GetRequiredService<FirstRun>().Open(ct) is { } door)
             {

@@ -10,7 +10,7 @@ public static class Rights
         [Role.Admin] = [Right.ManageUnit],
         [Role.PartyOffice] =
         [
-            Right.SeePlans, Right.MakePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SortOpinions, Right.ConsiderLists, Right.AssignToGovernment, Right.AnswerMatters,
+            Right.SeePlans, Right.MakePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SortOpinions, Right.ConsiderLists, Right.AssignToGovernment, Right.AnswerMatters, Right.AnswerMatters,
             Right.ApprovePublication, Right.SeeRestricted, Right.HoldConference, Right.WriteConclusions, Right.SeeTasks, Right.SteerTasks, Right.SeeFigures, Right.FileReturns,
         ],
         [Role.Office] =

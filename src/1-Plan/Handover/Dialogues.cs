@@ -1,4 +1,6 @@
+using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Plan.ShowingPeople;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Plan.Handover;
@@ -8,6 +10,17 @@ public static class Dialogues
 {
     /// <summary>Every dialogue that this reader sees.</summary>
     public static IQueryable<Dialogue> All(DoiThoaiDb db) => db.Dialogues;
+
+    /// <summary>The dialogues that everybody may know of: announced, held, or in an approved plan.</summary>
+    public static IQueryable<Dialogue> Public(DoiThoaiDb db) => PublicDialogues.Of(db);
+
+    /// <summary>Whether it counts towards the year's minimum, as the locality counts.</summary>
+    public static bool CountsTowardsMinimum(Dialogue dialogue, UnitRules rules, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(dialogue);
+        ArgumentNullException.ThrowIfNull(rules);
+        return PlanChecks.Counts(dialogue, rules.Find("dialogue.thematicInsidePeriodic", on)?.Value != 0, rules.Find("dialogue.standingCounts", on)?.Value is > 0);
+    }
 
     /// <summary>One dialogue; tracked inside a turn. Null where there is none for this reader.</summary>
     public static Task<Dialogue?> Find(DoiThoaiDb db, Guid id, CancellationToken ct) => db.Dialogues.FirstOrDefaultAsync(row => row.Id == id, ct);

@@ -4,6 +4,7 @@ create table minutes (
     state text not null,
     addition text not null,
     read_on text,
+    read_note text not null,
     signed_on text,
     secretary_post text not null,
     chair_post text not null,
@@ -27,12 +28,31 @@ create table conclusion_notices (
     unit_id text not null references units (id) deferrable initially deferred,
     state text not null,
     general text not null,
+    issuer_body_id text references bodies (id) deferrable initially deferred,
     signed_as text not null,
+    signer text not null,
     document_id text,
     issued_on text,
     version integer not null
 );
 create index conclusion_notices_unit_id on conclusion_notices (unit_id);
+
+create table conclusion_lines (
+    id text primary key,
+    unit_id text not null references units (id) deferrable initially deferred,
+    dialogue_id text not null references dialogues (id) deferrable initially deferred,
+    matter_id text references matters (id) deferrable initially deferred,
+    ordinal integer not null,
+    kind text not null,
+    text text not null,
+    owner_body_id text references bodies (id) deferrable initially deferred,
+    through_body_id text references bodies (id) deferrable initially deferred,
+    supporting_body_ids text not null,
+    due_on text,
+    passed_up_to text
+);
+create index conclusion_lines_unit_id on conclusion_lines (unit_id);
+create index conclusion_lines_dialogue_id on conclusion_lines (dialogue_id);
 
 create table tasks (
     id text primary key,
@@ -40,6 +60,7 @@ create table tasks (
     dialogue_id text not null references dialogues (id) deferrable initially deferred,
     matter_id text references matters (id) deferrable initially deferred,
     owner_body_id text references bodies (id) deferrable initially deferred,
+    through_body_id text references bodies (id) deferrable initially deferred,
     supporting_body_ids text not null,
     text text not null,
     given_on text not null,

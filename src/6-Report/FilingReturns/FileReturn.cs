@@ -40,7 +40,7 @@ internal static class FileReturn
     private static async Task<IResult> ShowReplacing(Desk desk, Guid id, CancellationToken ct)
     {
         var units = await AcrossUnits.MayFileFor(desk, ct);
-        return await AcrossUnits.Return(desk, id, units.Keys, ct) is { } old && old.Filed.ReplacedOn is null ? View(desk, Filled(desk, old), units, old.Filed, []) : desk.NotHere();
+        return await AcrossUnits.Return(desk, id, ct) is { } old && units.ContainsKey(old.Filed.UnitId) && old.Filed.ReplacedOn is null ? View(desk, Filled(desk, old), units, old.Filed, []) : desk.NotHere();
     }
 
     private static IResult View(Desk desk, Form form, IReadOnlyDictionary<string, Unit> units, FiledReturn? old, IReadOnlyList<string> differences) =>
@@ -51,7 +51,7 @@ internal static class FileReturn
     private static async Task<IResult> SendReplacing(Desk desk, RulesInForce rules, Form form, Guid id, CancellationToken ct)
     {
         var units = await AcrossUnits.MayFileFor(desk, ct);
-        return await AcrossUnits.Return(desk, id, units.Keys, ct) is { } old ? await Keep(desk, rules, form, units, old, ct) : desk.NotHere();
+        return await AcrossUnits.Return(desk, id, ct) is { } old && units.ContainsKey(old.Filed.UnitId) ? await Keep(desk, rules, form, units, old, ct) : desk.NotHere();
     }
 
     private static async Task<IResult> Keep(Desk desk, RulesInForce rules, Form form, IReadOnlyDictionary<string, Unit> units, ReturnRead? old, CancellationToken ct)
@@ -59,8 +59,16 @@ internal static class FileReturn
         var typed = ReturnForm.Read(form, units, desk.T, desk.Today);
         if (form.HasErrors) return View(desk, form, units, old?.Filed, []);
 
+        var relations = await AcrossUnits.Relations(desk.Db, ct);
+        var gathered = await AcrossUnits.Gather(desk, rules, relations, typed.About, typed.Period, ct);
+        if (gathered.Returns.Any(it => it.UnitId == typed.About && it.Period == typed.Period && it.Id != old?.Filed.Id))
+        {
+            form.Refuse("from", "report.file.again");
+            return View(desk, form, units, old?.Filed, []);
+        }
+
         // What does not add up is shown once before it is kept; it is kept as it was printed.
-        var differences = await Differences(desk, rules, typed, old, ct);
+        var differences = await Differences(desk, rules, gathered, typed, old, ct);
         if (differences.Count > 0 && form["seen"] != Seen(differences))
         {
             form.Refuse("", "report.file.look");
@@ -68,7 +76,7 @@ internal static class FileReturn
         }
 
         var decision = await desk.Write<Guid>($"returns/{typed.About}", turn => Write(desk, turn, form, typed, old?.Filed.Id, ct), ct);
-        if (decision.Try(out var id)) return desk.Go($"{Path}/{id}");
+        if (decision.Try(out var id)) return desk.Go(ReadReturn.Of(id));
         return View(desk, old is null ? form.Refused(decision) : Form.Over(form.Refused(decision), Filled(desk, old)), units, old?.Filed, differences);
     }
 
@@ -109,10 +117,8 @@ internal static class FileReturn
         return filed.Id;
     }
 
-    private static async Task<List<string>> Differences(Desk desk, RulesInForce rules, ReturnForm typed, ReturnRead? old, CancellationToken ct)
+    private static async Task<List<string>> Differences(Desk desk, RulesInForce rules, Gathered gathered, ReturnForm typed, ReturnRead? old, CancellationToken ct)
     {
-        var relations = await AcrossUnits.Relations(desk.Db, ct);
-        var gathered = await AcrossUnits.Gather(desk, rules, relations, typed.About, typed.Period, ct);
         var inside = (await rules.Find("dialogue.thematicInsidePeriodic", typed.About, typed.Period.To, ct))?.Value != 0;
         var candidate = new ReturnSeen(old?.Filed.Id ?? Guid.Empty, typed.About, typed.Period, typed.Assumed, typed.Label, typed.Below, inside, desk.Today, typed.Parts);
         var with = gathered with { Returns = [candidate, .. gathered.Returns.Where(it => it.Id != candidate.Id)] };

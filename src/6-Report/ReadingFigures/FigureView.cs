@@ -37,7 +37,7 @@ internal sealed record RowView(
     IReadOnlyList<string> About,
     string Source)
 {
-    public static RowView Of(Row row)
+    public static RowView Of(FigureRow row)
     {
         var it = row.Tally;
         return new(

@@ -1,9 +1,10 @@
+using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.People.SettingUp;
 
 namespace DoiThoai.Host.Demo;
 
 /// <summary>Tells the product the demo's world: units with their days, bodies, villages, accounts; then the stories.</summary>
-internal sealed class DemoTown(Uri address, CancellationToken ct) : IDisposable
+internal sealed class DemoTown(Uri address, DateOnly today, CancellationToken ct) : IDisposable
 {
     private readonly Dictionary<string, DemoVisitor> visitors = new(StringComparer.Ordinal);
     private readonly DemoWorld world = Demo.Read<DemoWorld>("units");
@@ -12,16 +13,25 @@ internal sealed class DemoTown(Uri address, CancellationToken ct) : IDisposable
     public static async Task<bool> Load(WebApplication app, Action<string> say, CancellationToken ct)
     {
         if (await app.Services.GetRequiredService<FirstRun>().Open(ct) is not { } door) return false;
-        using var town = new DemoTown(new Uri(app.Urls.First()), ct);
+        using var town = new DemoTown(new Uri(app.Urls.First()), app.Services.GetRequiredService<TimeProvider>().Today(), ct);
         await town.SetUp(door);
         say("units");
         await DinhKe.Tell(town);
         say("dinh-ke");
+        await HuyThuong.Tell(town);
+        say("huy-thuong");
         await Returns.Tell(town);
         say("returns");
+        await PhuYen.Tell(town);
+        say("phu-yen");
+        await BacGiang.Tell(town);
+        say("bac-giang");
         await town.OpenDoors();
         return true;
     }
+
+    /// <summary>The day on which the demo is loaded.</summary>
+    public DateOnly Today { get; } = today;
 
     /// <summary>Stops the work.</summary>
     public CancellationToken Ct { get; } = ct;

@@ -32,27 +32,44 @@ internal sealed partial class DemoVisitor : IDisposable
     /// <param name="typed">What is typed. A value that begins with <c>→</c> is the text of an option to be chosen.</param>
     /// <param name="ct">Stops the work.</param>
     /// <param name="again">Sends the form once more where the product shows something first and asks again.</param>
-    public async Task<string> Send(string path, string action, IReadOnlyList<(string Name, string Value)> typed, CancellationToken ct, bool again = false)
+    /// <param name="button">Where the button that is pressed sends the form, if not to its action.</param>
+    public async Task<string> Send(string path, string action, IReadOnlyList<(string Name, string Value)> typed, CancellationToken ct, bool again = false, string? button = null)
     {
-        var (status, answer, location) = await Post(await Open(path, ct), path, action, typed, ct);
-        if (again && status == HttpStatusCode.UnprocessableEntity) (status, answer, location) = await Post(answer, path, action, typed, ct);
+        var (status, answer, location) = await Post(await Open(path, ct), path, action, button ?? action, typed, ct);
+        if (again && status == HttpStatusCode.UnprocessableEntity) (status, answer, location) = await Post(answer, path, action, button ?? action, typed, ct);
         return (int)status is 200 or 303 ? location ?? action : throw new DemoException(action, status, answer);
+    }
+
+    /// <summary>The end of the field names of the row in which the words stand: <c>text-{key}</c>.</summary>
+    public static string? KeyOf(string page, string prefix, string words)
+    {
+        var sought = words.Split('\n')[0];
+        var row = Rows().Split(page).FirstOrDefault(part => WebUtility.HtmlDecode(part).Contains(sought, StringComparison.Ordinal) && part.Contains($"name=\"{prefix}-", StringComparison.Ordinal));
+        var name = row is null ? null : Inputs().Matches(row).Concat(Areas().Matches(row)).Concat(Selects().Matches(row)).Select(match => Attribute(match.Groups["tag"] is { Success: true } tag ? tag.Value : match.Value, "name")).FirstOrDefault(it => it?.StartsWith(prefix + "-", StringComparison.Ordinal) == true);
+        return name?[(prefix.Length + 1)..];
     }
 
     /// <summary>The addresses on a page that begin with <paramref name="prefix"/>, each once.</summary>
     public static IReadOnlyList<string> LinksOf(string page, string prefix) =>
         [.. Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["url"].Value)).Where(url => url.StartsWith(prefix, StringComparison.Ordinal) && url.Length > prefix.Length).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The ids that follow <paramref name="prefix"/> in the addresses on a page, each once.</summary>
+    public static IReadOnlyList<string> IdsOf(string page, string prefix) =>
+        [.. LinksOf(page, prefix).Select(link => link[prefix.Length..]).Where(rest => rest.Length >= 36 && Guid.TryParse(rest[..36], out _)).Select(rest => rest[..36]).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The values of the inputs of one name on a page.</summary>
+    public static IReadOnlyList<string> ValuesOf(string page, string name) => [.. Inputs().Matches(page).Select(match => match.Value).Where(input => Attribute(input, "name") == name).Select(input => Attribute(input, "value") ?? "")];
+
     /// <summary>Whether a box of a page is ticked.</summary>
     public static bool IsTicked(string page, string name) => Inputs().Matches(page).Any(match => Attribute(match.Value, "name") == name && Checked().IsMatch(match.Value));
 
-    private async Task<(HttpStatusCode Status, string Page, string? Location)> Post(string page, string path, string action, IReadOnlyList<(string Name, string Value)> typed, CancellationToken ct)
+    private async Task<(HttpStatusCode Status, string Page, string? Location)> Post(string page, string path, string action, string button, IReadOnlyList<(string Name, string Value)> typed, CancellationToken ct)
     {
         var form = FormOf(page, action) ?? throw new DemoException(path, HttpStatusCode.NotFound, action);
         var chosen = typed.Select(field => field.Value.StartsWith('→') ? (field.Name, Value: OptionOf(page, field.Name, field.Value[1..]) ?? throw new DemoException(path, HttpStatusCode.NotFound, field.Value)) : field).ToList();
         form.RemoveAll(field => chosen.Exists(one => one.Name == field.Name));
         using var content = new FormUrlEncodedContent([.. form.Concat(chosen).Select(field => KeyValuePair.Create(field.Name, field.Value))]);
-        using var answer = await client.PostAsync(new Uri(action, UriKind.Relative), content, ct);
+        using var answer = await client.PostAsync(new Uri(button, UriKind.Relative), content, ct);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct), answer.Headers.Location?.ToString());
     }
 
@@ -84,7 +101,7 @@ internal sealed partial class DemoVisitor : IDisposable
     private static string? OptionOf(string page, string select, string text)
     {
         var choice = Selects().Matches(page).FirstOrDefault(one => Attribute(one.Groups["tag"].Value, "name") == select);
-        var option = choice is null ? null : NamedOptions().Matches(choice.Groups["text"].Value).FirstOrDefault(one => WebUtility.HtmlDecode(one.Groups["text"].Value).Trim() == text);
+        var option = choice is null ? null : NamedOptions().Matches(choice.Groups["text"].Value).FirstOrDefault(one => WebUtility.HtmlDecode(one.Groups["text"].Value).Trim().StartsWith(text, StringComparison.Ordinal));
         return option is null ? null : Attribute(option.Groups["tag"].Value, "value");
     }
 
@@ -111,6 +128,9 @@ internal sealed partial class DemoVisitor : IDisposable
 
     [GeneratedRegex("<option(?<tag>[^>]*)>(?<text>[^<]*)</option>", RegexOptions.None, 5000)]
     private static partial Regex NamedOptions();
+
+    [GeneratedRegex("<tr|<section|<article|<fieldset class=\"govuk-fieldset dt-card", RegexOptions.None, 5000)]
+    private static partial Regex Rows();
 
     [GeneratedRegex("href=\"(?<url>[^\"]*)\"", RegexOptions.None, 5000)]
     private static partial Regex Links();

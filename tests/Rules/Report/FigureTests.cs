@@ -164,7 +164,7 @@ public class FigureTests
     [Theory]
     [InlineData(OpinionState.Answered, MatterEnding.Settled, 0, true, true, true)]
     [InlineData(OpinionState.Answered, MatterEnding.Explained, 0, false, true, true)]
-    [InlineData(OpinionState.Closed, MatterEnding.InProgress, 0, true, true, true)]
+    [InlineData(OpinionState.Closed, MatterEnding.TakenUp, 0, false, true, true)]
     [InlineData(OpinionState.InProgress, MatterEnding.InProgress, 0, true, true, false)]
     [InlineData(OpinionState.InProgress, MatterEnding.WrittenAnswer, 0, true, false, false)]
     [InlineData(OpinionState.PassedUp, MatterEnding.PassedUp, 0, false, false, false)]

@@ -46,6 +46,9 @@ internal static class KeepVillages
                 var row = new Village { Id = turn.NewId(), UnitId = desk.UnitId, Name = village.Name, Households = village.Households, Cluster = village.Cluster };
                 villages.Add(row);
                 turn.Record(desk.UnitId, row.Id, new VillageAdded(row.Id));
+
+                // A village (cơ sở bản) can own a task and answer a matter: it is a body too.
+                turn.Db.Bodies.Add(new Body { Id = turn.NewId(), UnitId = desk.UnitId, Kind = BodyKind.Village, Side = Side.Village, Name = village.Name, VillageId = row.Id });
             }
 
             return lines.Count;
