@@ -1,6 +1,5 @@
 using DoiThoai.Conclude;
 using DoiThoai.Conclude.Handover;
-using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using DoiThoai.Plan;
@@ -152,6 +151,6 @@ internal static class Promises
 
     private sealed record OpinionHeard(Guid Opinion) : IRegisteredFact
     {
-        public RegisterType RegisterType => RegisterType.Received;
+        public DoiThoai.Ground.Register.RegisterType RegisterType => DoiThoai.Ground.Register.RegisterType.Received;
     }
 }
