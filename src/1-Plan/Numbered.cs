@@ -25,6 +25,9 @@ internal static class Numbered
         var own = await bodies.Where(row => row.UnitId == document.Unit && row.Side == number.Side).ToListAsync(ct);
         var issuer = own.Where(row => row.Symbol is not null).OrderByDescending(row => row.LivesOn(document.Dated)).FirstOrDefault(row => DocumentNumber.Letters(row.Symbol!) == number.Issuer);
         if (issuer is null) return (null, [new Refusal("plan.number.noIssuer", field, number.Issuer)]);
+        // The office may have taken the number from the register before: the same number of the same day on the same type is the same document.
+        var (letters, symbol) = (DocumentNumber.Letters(number.Issuer), DocumentNumber.Letters(number.Symbol));
+        if (await Numbers.All(turn.Db).AnyAsync(row => row.UnitId == document.Unit && row.Issuer == letters && row.Symbol == symbol && row.Number == number.Number && row.Type == document.Type && row.Dated == document.Dated, ct)) return (number.ToString(), []);
         var issued = await Numbers.Issue(turn, new OutgoingDocument(document.Unit, issuer.Id, document.Type, number.Symbol, document.Dated, document.Subject)
         {
             Number = number.Number,

@@ -107,6 +107,21 @@ public class NoticeTests
         Assert.Contains("Kết quả: Niêm yết tại trụ sở", (await nobody.Open(Public(dialogue))).Words);
     }
 
+    [Theory, EveryEngine]
+    public async Task A_number_that_is_used_or_cannot_be_read_is_refused_with_where_it_stands(Engine engine)
+    {
+        await using var town = await Places.On(engine);
+        var (office, dialogue) = await Prepared(town);
+        var other = await office.Submit(await office.Open("/lam-viec/doi-thoai/dot-xuat"), "Tạo cuộc đối thoại", ("theme", "Nước sạch"), ("heldOn", "20/12/2026"), ("place", "Hội trường xã"));
+        await office.Submit(await office.Open(other.Path + "/thong-bao"), "Ra thông báo", ("number", "15-TB/ĐU"), ("noticedOn", "21/11/2026"));
+        var page = await office.Open(dialogue + "/thong-bao");
+        var used = await office.Submit(page, "Ra thông báo", ("number", "15-TB/ĐU"));
+        Assert.Equal(422, used.Status);
+        Assert.Contains("Nước sạch", used.ErrorAt("number"));
+        Assert.NotNull((await office.Submit(page, "Ra thông báo", ("number", "mười lăm"))).ErrorAt("number"));
+        Assert.Contains("TU", (await office.Submit(page, "Ra thông báo", ("number", "15-TB/TU"))).ErrorAt("number"));
+    }
+
     private static string Public(string workspace) => workspace["/lam-viec".Length..];
 
     private static async Task<(Visitor Office, string Dialogue)> Prepared(Town town)
