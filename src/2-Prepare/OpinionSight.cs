@@ -10,9 +10,12 @@ namespace DoiThoai.Prepare;
 /// <param name="Bodies">The bodies the actor acts for.</param>
 internal sealed record OpinionSight(Actor Actor, IReadOnlyList<Guid> Bodies)
 {
-    private string First => Bodies.Count > 0 ? Bodies[0].ToString("D") : "-";
+    // Stands in no id, so that it is found in no list of ids.
+    private const string Nobody = "nobody";
 
-    private string Second => Bodies.Count > 1 ? Bodies[1].ToString("D") : "-";
+    private string First => Bodies.Count > 0 ? Bodies[0].ToString("D") : Nobody;
+
+    private string Second => Bodies.Count > 1 ? Bodies[1].ToString("D") : Nobody;
 
     /// <summary>What this actor may see.</summary>
     internal static async Task<OpinionSight> Of(DoiThoaiDb db, Actor actor, CancellationToken ct)

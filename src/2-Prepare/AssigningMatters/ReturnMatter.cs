@@ -21,12 +21,12 @@ internal static class ReturnMatter
         app.MapPost("/lam-viec/tra-loi/{id:guid}/chuyen-tra", Send).Allow(Right.AnswerMatters);
     }
 
-    /// <summary>Why matters were handed back the last time.</summary>
+    /// <summary>Why matters that lie on the desk again were handed back the last time.</summary>
     internal static async Task<Dictionary<Guid, string>> Reasons(DoiThoaiDb db, IReadOnlyCollection<Guid> matters, CancellationToken ct)
     {
         var assignments = db.Assignments;
-        var rows = await assignments.AsNoTracking().Where(row => matters.Contains(row.MatterId)).OrderBy(row => row.Id).ToListAsync(ct);
-        return rows.GroupBy(row => row.MatterId).Select(steps => steps.Last()).Where(step => step.Step == AssignmentStep.Returned).ToDictionary(step => step.MatterId, step => step.Reason);
+        var rows = await assignments.AsNoTracking().Where(row => matters.Contains(row.MatterId) && row.Step == AssignmentStep.Returned).OrderBy(row => row.Id).ToListAsync(ct);
+        return rows.GroupBy(row => row.MatterId).ToDictionary(steps => steps.Key, steps => steps.Last().Reason);
     }
 
     private static Task<IResult> Show(Desk desk, Guid id, CancellationToken ct) => View(desk, id, null, ct);

@@ -51,7 +51,13 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
         return names;
     }
 
-    public void Dispose() => writer.Dispose();
+    /// <summary>Closes the file: pooled connections would keep it, and its log, open.</summary>
+    public void Dispose()
+    {
+        using var any = new SqliteConnection(connection);
+        SqliteConnection.ClearPool(any);
+        writer.Dispose();
+    }
 
     // synchronous and busy_timeout belong to a connection, not to the file: every one needs them.
     private static async Task Settings(DbConnection opened, CancellationToken ct)
