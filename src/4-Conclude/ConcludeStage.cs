@@ -31,9 +31,10 @@ public static class ConcludeStage
     public static void MapConclude(this IEndpointRouteBuilder app)
     {
         WriteMinutes.Map(app);
+        SignMinutes.Map(app);
         CorrectMinutes.Map(app);
-        WriteNotice.Map(app);
-        IssueNotice.Map(app);
+        WriteConclusion.Map(app);
+        IssueConclusion.Map(app);
         SeeVillageSheet.Map(app);
         ReadMinutes.Map(app);
     }

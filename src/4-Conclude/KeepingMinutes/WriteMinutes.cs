@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Conclude.KeepingMinutes;
 
-/// <summary>The secretary reads the minutes that were made from what was recorded, adds to them, notes that they were read aloud; whoever presides signs them.</summary>
+/// <summary>The secretary reads the minutes that were made from what was recorded, adds to them and notes that they were read aloud.</summary>
 internal static class WriteMinutes
 {
     internal static string Route(Guid dialogue) => $"/lam-viec/doi-thoai/{dialogue}/bien-ban";
@@ -22,7 +22,6 @@ internal static class WriteMinutes
     {
         app.MapGet("/lam-viec/doi-thoai/{id:guid}/bien-ban", Show).Allow(Right.HoldConference);
         app.MapPost("/lam-viec/doi-thoai/{id:guid}/bien-ban", Send).Allow(Right.WriteConclusions);
-        app.MapPost("/lam-viec/doi-thoai/{id:guid}/bien-ban/ky", Sign).Allow(Right.SignConclusions);
     }
 
     private static Task<IResult> Show(Desk desk, RulesInForce rules, Guid id, CancellationToken ct) => View(desk, rules, id, null, ct);
@@ -59,43 +58,26 @@ internal static class WriteMinutes
             form);
     }
 
-    private static Task<IResult> Send(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct) => Put(desk, rules, id, form, sign: false, ct);
-
-    private static Task<IResult> Sign(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct) => Put(desk, rules, id, form, sign: true, ct);
-
-    private static async Task<IResult> Put(Desk desk, RulesInForce rules, Guid id, Form form, bool sign, CancellationToken ct)
+    private static async Task<IResult> Send(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct)
     {
-        var draft = new MinutesDraft(
-            form.Text("addition", Form.LongText, required: false), form.Day("readOn", required: false), form.Text("readNote", 500, required: false), form.Text("secretary", 200, required: false), form.Text("chair", 200, required: false));
-        var signedOn = sign ? form.Day("signedOn") : null;
-        var reason = form.Text("reason", 1000, required: false);
+        var draft = Read(form);
         if (form.HasErrors) return await View(desk, rules, id, form, ct);
         var decision = await desk.Write<Minutes>($"dialogue/{id}", async turn =>
-        {
-            if (await ConferenceRecord.Of(turn.Db, id, ct) is not { Conference: { } conference } record) return new Refusal("conclude.minutes.notOpen");
-            var minutes = await Own(turn, record, form, ct);
-            var before = minutes.ReadOn;
-            var written = minutes.Write(draft, record.HeldOn, turn.Today);
-            if (written.Refused) return written;
-            if (minutes.ReadOn is { } read && read != before) turn.Record(record.Unit.Id, id, new MinutesReadAloud(read), read);
-            return signedOn is { } on ? await Seal(desk, turn, record, minutes, on, reason, await PaperDue.OfMinutes(rules, record.Unit.Id, record.HeldOn, ct), ct) : written;
-        }, ct);
-        return decision.Refused ? await View(desk, rules, id, form.Refused(decision), ct) : desk.Go(sign ? $"/lam-viec/doi-thoai/{id}/ket-luan" : Route(id));
+            await ConferenceRecord.Of(turn.Db, id, ct) is { Conference: not null } record ? await Draft(turn, record, draft, form, ct) : new Refusal("conclude.minutes.notOpen"), ct);
+        return decision.Refused ? await View(desk, rules, id, form.Refused(decision), ct) : desk.Go(Route(id));
     }
 
-    private static async Task<Decision<Minutes>> Seal(Desk desk, Turn turn, ConferenceRecord record, Minutes minutes, DateOnly on, string reason, PaperDue due, CancellationToken ct)
+    internal static MinutesDraft Read(Form form) => new(
+        form.Text("addition", Form.LongText, required: false), form.Day("readOn", required: false), form.Text("readNote", 500, required: false), form.Text("secretary", 200, required: false), form.Text("chair", 200, required: false));
+
+    /// <summary>Writes the draft into the minutes' row, made where there is none.</summary>
+    internal static async Task<Decision<Minutes>> Draft(Turn turn, ConferenceRecord record, MinutesDraft draft, Form form, CancellationToken ct)
     {
-        var signed = minutes.Sign(record.Conference!.State == Hold.ConferenceState.Closed, on, turn.Today);
-        if (signed.Refused) return signed;
-        var late = Breach.Weigh(due.On, on, reason, turn.Loading && on < turn.Today, "conclude.minutes.late");
-        if (!late.Try(out var broken)) return late.Refusals.ToList();
-        var id = record.Dialogue.Id;
-        if (broken) Plan.Handover.Dialogues.NoteBreach(turn, new Breach { Id = turn.NewId(), UnitId = record.Unit.Id, SubjectId = id, DialogueId = id, RuleKey = PaperDue.MinutesRule, DueOn = due.On!.Value, ActualOn = on, Reason = reason });
-        var text = new MinutesText(Vietnamese.Of(desk), record, minutes, Public: false).Write();
-        var open = new MinutesText(Vietnamese.Of(desk), record, minutes, Public: true).Write();
-        await turn.Register(record.Unit.Id, id, new MinutesSigned(on, minutes.ReadOn, record.Heard.Sum(heard => heard.Matters.Count)), [("text", text), ("publicText", open)], on, ct);
-        minutes.SealedSeq = turn.Db.Set<EntryRow>().Local.Where(row => row.CaseId == id).Max(row => row.Seq);
-        return minutes;
+        var minutes = await Own(turn, record, form, ct);
+        var before = minutes.ReadOn;
+        var written = minutes.Write(draft, record.HeldOn, turn.Today);
+        if (!written.Refused && minutes.ReadOn is { } read && read != before) turn.Record(record.Unit.Id, record.Dialogue.Id, new MinutesReadAloud(read), read);
+        return written;
     }
 
     /// <summary>The text that was sealed; null before.</summary>

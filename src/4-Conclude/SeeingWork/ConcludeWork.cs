@@ -25,7 +25,7 @@ internal sealed class ConcludeWork(RulesInForce rules) : IWork
         {
             var ready = signed.Contains(row.Id);
             var due = ready ? await PaperDue.OfConclusion(rules, row.UnitId, row.HeldOn, ct) : await PaperDue.OfMinutes(rules, row.UnitId, row.HeldOn, ct);
-            items.Add(new WorkItem(desk.T[ready ? "conclude.work.notice" : "conclude.work.minutes", row.Theme], ready ? WriteNotice.Route(row.Id) : WriteMinutes.Route(row.Id), due.On) { Why = due.Why });
+            items.Add(new WorkItem(desk.T[ready ? "conclude.work.notice" : "conclude.work.minutes", row.Theme], ready ? WriteConclusion.Route(row.Id) : WriteMinutes.Route(row.Id), due.On) { Why = due.Why });
         }
 
         return items;

@@ -16,21 +16,21 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Conclude.IssuingConclusions;
 
 /// <summary>The head signs the conclusion notice: it gets its number and never changes, and everything that was not settled becomes a promise with an owner and a day.</summary>
-internal static class IssueNotice
+internal static class IssueConclusion
 {
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/lam-viec/doi-thoai/{id:guid}/ket-luan/ky", Send).Allow(Right.SignConclusions);
 
     private static async Task<IResult> Send(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct)
     {
-        var draft = WriteNotice.Read(form);
+        var draft = WriteConclusion.Read(form);
         var on = form.Day("issuedOn");
         var number = NumberTyped(form);
         var reason = form.Text("reason", 1000, required: false);
-        if (form.HasErrors) return await WriteNotice.View(desk, rules, id, form, ct);
+        if (form.HasErrors) return await WriteConclusion.View(desk, rules, id, form, ct);
         var decision = await desk.Write<ConclusionIssued>($"dialogue/{id}", async turn =>
         {
             if (await ConferenceRecord.Of(turn.Db, id, ct) is not { Conference: not null } record) return new Refusal("conclude.minutes.notOpen");
-            var notice = await WriteNotice.Own(turn, record, form, ct);
+            var notice = await WriteConclusion.Own(turn, record, form, ct);
             var written = notice.Write(draft);
             if (written.Refused) return written.Refusals.ToList();
             var minutes = turn.Db.Minutes;
@@ -38,12 +38,12 @@ internal static class IssueNotice
             var issued = notice.Issue(record.Dialogue.State, signed, record.HeldOn, on!.Value, turn.Today);
             if (issued.Refused) return issued.Refusals.ToList();
 
-            var typed = await WriteNotice.Lines(desk, turn, record, form, ct);
+            var typed = await WriteConclusion.Lines(desk, turn, record, form, ct);
             if (form.HasErrors) return new Refusal("conclude.line.look");
             var faults = typed.SelectMany(line => line.Kind == LineKind.Task
                 ? ConclusionLine.Faults(line.Key, line.Text, line.Owner, line.DueOn, line.Heard?.Head.Ending, turn.Loading ? DateOnly.MinValue : on.Value)
                 : line.Text.Length == 0 ? [new Refusal("conclude.line.textNeeded", $"text-{line.Key}")] : []).ToList();
-            var kept = await WriteNotice.Keep(turn, record, notice, typed, ct);
+            var kept = await WriteConclusion.Keep(turn, record, notice, typed, ct);
             faults.AddRange(kept.Refusals);
             if (faults.Count > 0) return faults;
 
@@ -53,7 +53,7 @@ internal static class IssueNotice
             if (broken) Plan.Handover.Dialogues.NoteBreach(turn, new Breach { Id = turn.NewId(), UnitId = record.Unit.Id, SubjectId = id, DialogueId = id, RuleKey = PaperDue.ConclusionRule, DueOn = due.On!.Value, ActualOn = on.Value, Reason = reason });
             return await Issue(desk, turn, record, notice, kept.Fact, number, form.Ticked("typedIn"), ct);
         }, ct);
-        return decision.Refused ? await WriteNotice.View(desk, rules, id, form.Refused(decision), ct) : desk.Go(WriteNotice.Route(id));
+        return decision.Refused ? await WriteConclusion.View(desk, rules, id, form.Refused(decision), ct) : desk.Go(WriteConclusion.Route(id));
     }
 
     private static async Task<Decision<ConclusionIssued>> Issue(Desk desk, Turn turn, ConferenceRecord record, ConclusionNotice notice, IReadOnlyList<ConclusionLine> lines, DocumentNumber? number, bool typedIn, CancellationToken ct)

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Conclude.IssuingConclusions;
 
 /// <summary>The office writes the conclusion notice: what was settled and the table of tasks stand there already; the chair adds tasks.</summary>
-internal static class WriteNotice
+internal static class WriteConclusion
 {
     internal static string Route(Guid dialogue) => $"/lam-viec/doi-thoai/{dialogue}/ket-luan";
 
@@ -37,7 +37,7 @@ internal static class WriteNotice
         if (notice is { State: ConclusionState.Issued, DocumentId: { } document })
         {
             var issued = await Numbers.All(desk.Db).FirstAsync(row => row.Id == document, ct);
-            return desk.Page<SeeNoticePage>(new { Record = record, Notice = notice, Document = issued, Lines = PrintedLine.Of(record, saved) });
+            return desk.Page<SeeConclusionPage>(new { Record = record, Notice = notice, Document = issued, Lines = PrintedLine.Of(record, saved) });
         }
 
         var lines = NoticeLine.Of(texts, record, saved);
@@ -53,7 +53,7 @@ internal static class WriteNotice
                 ("issuedOn", desk.Actor.Loading ? null : desk.Today),
                 .. lines.SelectMany(line => line.Fields()),
             ]));
-        return desk.Page<WriteNoticePage>(
+        return desk.Page<WriteConclusionPage>(
             new
             {
                 Form = form,
