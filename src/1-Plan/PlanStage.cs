@@ -29,6 +29,8 @@ public static class PlanStage
         services.AddSingleton(new NavLink("/lam-viec/doi-thoai", "plan.nav.dialogues", Right.SeePlans));
         services.AddSingleton(new WorkTile("/lam-viec/ke-hoach", "plan.nav.plans", "plan.tile.plans", Right.SeePlans));
         services.AddSingleton(new WorkTile("/lam-viec/doi-thoai", "plan.nav.dialogues", "plan.tile.dialogues", Right.SeePlans));
+        services.AddSingleton(new WorkTile("/lam-viec/so-van-ban", "documents.title", "documents.tile", Right.SeePlans));
+        services.AddSingleton(new WorkTile("/quy-dinh", "rules.link", "rules.tile", Right.SeePlans));
         services.AddSingleton(new RoadPlace(RoadStep.Day, Workspace + "/ngay", Right.MakePlans) { Facts = ["dayFixed"] });
         services.AddSingleton(new RoadPlace(RoadStep.Roles, Workspace + "/nhan-su", Right.MakePlans) { Facts = ["rolesGiven"] });
         services.AddSingleton(new RoadPlace(RoadStep.Programme, Workspace + "/chuong-trinh", Right.MakePlans) { Facts = ["programmeSet"] });

@@ -31,18 +31,25 @@ internal sealed class Likeness
         return smaller == 0 ? 0 : 2.0 * parts.Count(other.parts.Contains) / (parts.Count + other.parts.Count);
     }
 
-    /// <summary>Puts together what says the same; only what has company comes back, the largest first.</summary>
+    /// <summary>Puts together what says the same, also by way of others between; only what has company comes back, the largest first. The order of the texts decides nothing else.</summary>
     internal static IReadOnlyList<IReadOnlyList<T>> Groups<T>(IReadOnlyList<(T Of, string Text, string Fit)> texts)
     {
-        var ready = texts.Select(it => (it.Of, it.Fit, Like: Of(it.Text))).ToList();
-        List<List<(T Of, string Fit, Likeness Like)>> groups = [];
-        foreach (var it in ready)
+        var ready = texts.Select(it => Of(it.Text)).ToList();
+        var home = Enumerable.Range(0, texts.Count).ToArray();
+        for (var i = 0; i < texts.Count; i++)
         {
-            var home = groups.FirstOrDefault(group => group[0].Fit == it.Fit && group.Exists(member => member.Like.To(it.Like) >= Same));
-            if (home is null) groups.Add([it]);
-            else home.Add(it);
+            for (var j = 0; j < i; j++)
+            {
+                if (home[i] == home[j] || texts[i].Fit != texts[j].Fit || ready[i].To(ready[j]) < Same) continue;
+                var (from, to) = (Math.Max(home[i], home[j]), Math.Min(home[i], home[j]));
+                for (var k = 0; k <= i; k++) home[k] = home[k] == from ? to : home[k];
+            }
         }
 
-        return [.. groups.Where(group => group.Count > 1).OrderByDescending(group => group.Count).Select(IReadOnlyList<T> (group) => [.. group.Select(it => it.Of)])];
+        return
+        [
+            .. Enumerable.Range(0, texts.Count).GroupBy(i => home[i]).Where(group => group.Count() > 1).OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+                .Select(IReadOnlyList<T> (group) => [.. group.Select(i => texts[i].Of)]),
+        ];
     }
 }

@@ -61,7 +61,8 @@ internal static class Masking
             if (run == 0) continue;
             var first = Folding.Marked(words[i].Value);
             var afterHonorific = i > 0 && Honorifics.Contains(Folding.Marked(words[i - 1].Value)) && Touching(text, words[i - 1], words[i]);
-            if (afterHonorific && Posts.Contains(run > 1 ? $"{first} {Folding.Marked(words[i + 1].Value)}" : first)) continue;
+            // The second word of a post is often written small: ông Chủ tịch.
+            if (afterHonorific && i + 1 < words.Count && Posts.Contains($"{first} {Folding.Marked(words[i + 1].Value)}")) continue;
             if ((run < 2 || !Surnames.Contains(first)) && !afterHonorific) continue;
             yield return (words[i].Index, words[i + run - 1].Index + words[i + run - 1].Length);
             i += run - 1;

@@ -1,5 +1,6 @@
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Prepare.PublishingOpinions;
 
 namespace DoiThoai.Prepare;
 
@@ -156,6 +157,28 @@ public sealed class Opinion : IOwnedByUnit, IVersioned
         if (InternalOnly) return new Refusal("prepare.publish.internalOnly");
         if (Restricted) return new Refusal("prepare.publish.restricted");
         return State is OpinionState.RoutedOut or OpinionState.Withdrawn ? new Refusal("prepare.publish.gone") : this;
+    }
+
+    /// <summary>Duyệt công khai: the words that the public reads; who said it is not among them without consent, the telephone never.</summary>
+    /// <remarks>Basis: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 16.</remarks>
+    internal Decision<OpinionPublished> Publish(string masked, string original, string author, string phone)
+    {
+        if (MayPublish() is { Refused: true } no) return no.No<OpinionPublished>();
+        if (masked.Length == 0) return new Refusal("pages.error.required", "masked");
+        if (!Consent && AuthorName.StandsIn(masked, author)) return new Refusal("prepare.publish.namesAuthor", "masked");
+        if (AuthorName.PhoneStandsIn(masked, phone)) return new Refusal("prepare.publish.phone", "masked");
+        HeldBackReason = null;
+        return new OpinionPublished(masked != original, Consent);
+    }
+
+    /// <summary>Holds it back from the public, or takes it back from there; both need a reason.</summary>
+    /// <returns>Whether it was public before.</returns>
+    internal Decision<bool> HoldBack(string reason)
+    {
+        if (reason.Length == 0) return new Refusal("prepare.publish.reasonNeeded", "reason");
+        var was = PublicSeq is not null;
+        (PublicSeq, HeldBackReason) = (null, reason);
+        return was;
     }
 
     /// <summary>Marks it as being about an official or a leader of a village, or takes the mark away where it was wrong.</summary>

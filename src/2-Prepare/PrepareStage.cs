@@ -5,7 +5,10 @@ using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.AnsweringMatters;
 using DoiThoai.Prepare.ApprovingLists;
 using DoiThoai.Prepare.AssigningMatters;
+using DoiThoai.Prepare.GroupingOpinions;
+using DoiThoai.Prepare.HoldingMeetings;
 using DoiThoai.Prepare.LeadingOut;
+using DoiThoai.Prepare.PublishingOpinions;
 using DoiThoai.Prepare.RecordingOpinions;
 using DoiThoai.Prepare.SeeingWork;
 using DoiThoai.Prepare.SortingOpinions;
@@ -27,6 +30,12 @@ public static class PrepareStage
         services.AddSingleton(new WorkTile(RecordOpinion.Url, "prepare.record.title", "prepare.tile.record", Right.RecordOpinions));
         services.AddSingleton(new WorkTile(HandToGovernment.Url, "prepare.handOver.title", "prepare.tile.handOver", Right.AssignToGovernment));
         services.AddSingleton(new WorkTile(AssignMatters.Url, "prepare.assign.title", "prepare.tile.assign", Right.AssignToUnits));
+        services.AddScoped<IWork, PublicationWork>();
+        services.AddSingleton(new WorkTile(PrepareAnswers.Url, "prepare.answering.title", "prepare.answering.tile", Right.AnswerMatters));
+        services.AddSingleton(new WorkTile(ApproveAnswers.Url, "prepare.approving.title", "prepare.approving.tile", Right.ApproveAnswers));
+        services.AddSingleton(new WorkTile(ListMeetings.Url, "prepare.meeting.title", "prepare.meeting.tile", Right.RecordOpinions));
+        services.AddSingleton(new WorkTile(GroupOpinions.Url, "prepare.group.title", "prepare.group.tile", Right.SortOpinions));
+        services.AddSingleton(new WorkTile(PublishOpinions.Url, "prepare.publish.title", "prepare.publish.tile", Right.ApprovePublication));
         return services;
     }
 
@@ -36,6 +45,10 @@ public static class PrepareStage
         RecordOpinion.Map(app);
         RecordOpinions.Map(app);
         PrintReceipt.Map(app);
+        RecordMeeting.Map(app);
+        ListMeetings.Map(app);
+        ShowMeeting.Map(app);
+        EditMeeting.Map(app);
         ListOpinions.Map(app);
         ShowOpinion.Map(app);
         SplitOpinion.Map(app);
@@ -47,6 +60,10 @@ public static class PrepareStage
         HandToGovernment.Map(app);
         AssignMatters.Map(app);
         ReturnMatter.Map(app);
+        GroupOpinions.Map(app);
+        EditGroup.Map(app);
+        PublishOpinions.Map(app);
+        PublishOpinion.Map(app);
         PrepareAnswers.Map(app);
         PrepareAnswer.Map(app);
         ApproveAnswers.Map(app);

@@ -59,7 +59,7 @@ internal sealed record AnswerCameBack(Guid Task, string From, string Letter, Dat
 }
 
 /// <summary>The person said whether satisfied.</summary>
-internal sealed record MatterRated(Guid? Task, Guid Matter, Satisfaction Satisfaction) : IRegisteredFact
+internal sealed record ResultRated(Guid? Task, Guid Matter, Satisfaction Satisfaction) : IRegisteredFact
 {
     public RegisterType RegisterType => RegisterType.Rated;
 }

@@ -42,11 +42,12 @@ internal sealed class HallMatter(Matter matter, Audience audience, bool told)
             Facts.Add(new PersonTold(null, Matter.Id, way));
         }
 
-        if (said is { } rating)
+        // What was said on the spot is on record already.
+        if (said is { } rating && rating != Matter.Satisfaction)
         {
             Matter.Satisfaction = rating;
             Note(pen, StepKind.Rated, satisfaction: rating);
-            Facts.Add(new MatterRated(null, Matter.Id, rating));
+            Facts.Add(new ResultRated(null, Matter.Id, rating));
         }
 
         if (said == Satisfaction.NotSatisfied) return Reopen(pen, again, text);

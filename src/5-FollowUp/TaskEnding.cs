@@ -33,7 +33,7 @@ internal static class TaskEnding
             {
                 matter.Satisfaction = said[matter.Id];
                 file.Note(pen, StepKind.Rated, matter: matter, satisfaction: said[matter.Id]);
-                file.Done(new MatterRated(file.Task.Id, matter.Id, said[matter.Id]), matter);
+                file.Done(new ResultRated(file.Task.Id, matter.Id, said[matter.Id]), matter);
             }
 
             var unsatisfied = file.Matters.Where(matter => said.GetValueOrDefault(matter.Id) == Satisfaction.NotSatisfied && said.ContainsKey(matter.Id)).ToList();

@@ -74,7 +74,7 @@ internal static class TaskFiles
             if (concerned.Count == 0) turn.Record(file.Task.UnitId, file.Task.Id, fact, on);
             foreach (var matter in concerned)
             {
-                (string, string)[] said = fact is MatterRated && words.TryGetValue(matter.Id, out var text) && text.Length > 0 ? [("comment", text)] : [];
+                (string, string)[] said = fact is ResultRated && words.TryGetValue(matter.Id, out var text) && text.Length > 0 ? [("comment", text)] : [];
                 await turn.Register(file.Task.UnitId, matter.OpinionId, (IRegisteredFact)fact, said, on, ct);
             }
         }

@@ -85,8 +85,11 @@ internal sealed class TaskViews(RulesInForce rules, TaskBook book)
         var (allBodies, allEscalations, allQuestions, allOpenings) = (db.Bodies, db.Escalations, db.FrontQuestions, db.Set<Opening>());
         var bodies = await allBodies.OrderBy(body => body.Name).ToListAsync(ct);
         var (matterIds, opinionIds) = (file.Matters.Select(matter => matter.Id).ToList(), file.Matters.Select(matter => matter.OpinionId).ToList());
-        var words = desk.Actor.May(Right.SeeOpinions) ? await Matters.Words(db, matterIds, ct) : [];
-        var comments = desk.Actor.May(Right.SeeOpinions)
+        // A collector's sealed entry is not read by the head of the village, though the village may do the task.
+        var sealedOnes = desk.Actor.Role == Role.Village && await Matters.Opinions(db).AnyAsync(opinion => opinionIds.Contains(opinion.Id) && opinion.Sealed, ct);
+        var mayRead = desk.Actor.May(Right.SeeOpinions) && !sealedOnes;
+        var words = mayRead ? await Matters.Words(db, matterIds, ct) : [];
+        var comments = mayRead
             ? await allOpenings.Where(opening => opinionIds.Contains(opening.CaseId) && opening.Name == "comment" && opening.Value != null).OrderBy(opening => opening.Seq).Select(opening => opening.Value!).ToListAsync(ct)
             : [];
         var mayLead = sight.Leads(file.Task) || desk.Actor.May(Right.SteerTasks);

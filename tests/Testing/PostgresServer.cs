@@ -7,7 +7,7 @@ namespace DoiThoai.Tests.Testing;
 internal static class PostgresServer
 {
     private static readonly Lazy<Task<string>> Server = new(Start);
-    private static Process? own;
+    private static System.Diagnostics.Process? own;
     private static int made;
 
     /// <summary>A new database; the connection string to it.</summary>
@@ -33,7 +33,7 @@ internal static class PostgresServer
     {
         if (Environment.GetEnvironmentVariable("DOITHOAI_TEST_POSTGRES") is { Length: > 0 } given) return given;
         // The script stops the server when its input ends, which it does however this process ends.
-        own = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "tests", "Testing", "postgres.sh")])
+        own = System.Diagnostics.Process.Start(new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "tests", "Testing", "postgres.sh")])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -75,6 +75,13 @@ internal sealed class Town : IAsyncDisposable
         return page.Errors.Count == 0 ? visitor : throw new InvalidOperationException($"{login} could not sign in: {string.Join(" ", page.Errors)}");
     }
 
+    /// <summary>Loads the demo through the product's own pages, as <c>demo</c> does.</summary>
+    public async Task<Town> WithDemo()
+    {
+        if (!await Host.Demo.DemoTown.Load(app, _ => { }, CancellationToken.None)) throw new InvalidOperationException("The store was not empty.");
+        return this;
+    }
+
     /// <summary>Adds a unit.</summary>
     public Task WithUnit(string id, string name, string letters, Level level = Level.Commune) =>
         Change(turn => turn.Db.Units.Add(new Unit { Id = id, Name = name, Letters = letters, Level = level }));

@@ -10,8 +10,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DoiThoai.Ground.Pages;
 
 /// <summary>Where one request is served: who asks, what day it is, what the store holds, and the ways to answer.</summary>
-public sealed class Desk(IHttpContextAccessor accessor, DoiThoaiDb db, Store store, TimeProvider clock, Texts.Texts texts)
+public sealed class Desk(IHttpContextAccessor accessor, DoiThoaiDb db, Store store, TimeProvider clock, Texts.Texts texts) : IDisposable
 {
+    private readonly SemaphoreSlim reading = new(1, 1);
+
     /// <summary>The text of a conflict.</summary>
     public const string ConflictKey = "pages.error.conflict";
 
@@ -38,6 +40,24 @@ public sealed class Desk(IHttpContextAccessor accessor, DoiThoaiDb db, Store sto
 
     /// <summary>The request.</summary>
     public HttpContext Http => accessor.HttpContext!;
+
+    /// <summary>Lets the parts of one page read one after another: a store answers one question at a time.</summary>
+    public async Task OneAtATime(Func<Task> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        await reading.WaitAsync(Http.RequestAborted);
+        try
+        {
+            await read();
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => reading.Dispose();
 
     internal void Seat(Actor? actor)
     {

@@ -31,6 +31,8 @@ public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid?
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    private int ids;
+
     /// <summary>The store, inside the transaction, tracking changes.</summary>
     public DoiThoaiDb Db { get; } = db;
 
@@ -49,8 +51,8 @@ public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid?
     /// <summary>Takes the turn of one noun more, such as a register of numbers that several cases share; it lasts until this change is kept.</summary>
     public Task Take(string noun, CancellationToken ct) => engine.TakeTurn(Db, noun, ct);
 
-    /// <summary>A new id.</summary>
-    public Guid NewId() => Id.New(At);
+    /// <summary>A new id, after those that this change has made before.</summary>
+    public Guid NewId() => Id.New(At, ids++);
 
     /// <summary>Records a fact about a noun that is no case of the register.</summary>
     /// <param name="unit">The unit it belongs to.</param>

@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Plan.DrawingUpPlans;
@@ -30,9 +31,11 @@ internal static class ApprovePlan
             var unit = await turn.MayPlan(plan.UnitId, null, ct);
             if (unit.Refused) return unit.Refusals.ToList();
             var approved = plan.Approve(on, turn.Today, number, dated);
-            if (!approved.Try(out var fact)) return approved.Refusals.ToList();
-            (plan.State, plan.ApprovedOn, plan.Number, plan.Dated) = (PlanState.Approved, on, number, dated);
-            turn.Record(plan.UnitId, id, fact, on);
+            if (approved.Refused) return approved.Refusals.ToList();
+            var (printed, refusals) = await Numbered.Keep(turn, number, "number", (plan.UnitId, DocumentType.Plan, dated ?? on, plan.Title, null), ct);
+            if (refusals.Count > 0) return refusals.ToList();
+            (plan.State, plan.ApprovedOn, plan.Number, plan.Dated) = (PlanState.Approved, on, printed, dated);
+            turn.Record(plan.UnitId, id, new PlanApproved(printed, dated), on);
             return true;
         }, ct);
         return decision.Refused ? await SeePlan.View(desk, sources, id, form.Refused(decision), ct) : desk.Go($"/lam-viec/ke-hoach/{id}");

@@ -35,16 +35,21 @@ internal static class SeePlan
             foreach (var source in sources.Themes) proposals.AddRange(await source.Of(desk, plan.Year, ct));
         }
 
+        List<Dialogue> all = [.. own, .. called];
+        var roads = plan.State == PlanState.Approved ? await sources.Roads.Of(desk, plan.UnitId, all, ct) : [];
+        var next = all.Where(it => roads.ContainsKey(it.Id)).Select(it => (Dialogue: it, Stop: DialogueRoad.Next(it, roads[it.Id])))
+            .Where(it => it.Stop is not null).OrderBy(it => it.Stop!.Due ?? DateOnly.MaxValue).Select(it => new PlanNext(it.Dialogue, it.Stop!)).FirstOrDefault();
         return desk.Page<SeePlanPage>(new
         {
             Plan = plan,
+            Next = next,
             Lines = said.ToLookup(line => line.Part),
-            Dialogues = own.Concat(called).Select(it => new PlanDialogue(
+            Dialogues = all.Select(it => new PlanDialogue(
                 it,
                 string.Join(", ", new[] { it.VillageId is { } village ? names.GetValueOrDefault(village) : null, it.Cluster }.OfType<string>()),
                 Chairs.For(said, it.Regime, it.Content))).ToList(),
             Issuer = await bodies.Where(row => row.Id == plan.IssuerBodyId).Select(row => row.Name).FirstOrDefaultAsync(ct),
-            Checks = PlanChecks.Of(plan, [.. own, .. called], [.. said.Select(line => line.Part).Distinct()], rules, desk.Today),
+            Checks = PlanChecks.Of(plan, all, [.. said.Select(line => line.Part).Distinct()], rules, desk.Today),
             Proposals = proposals,
             DueOn = sources.DueOf(rules, plan.Year),
             MayEdit = plan.State == PlanState.Draft && desk.Visitor.May(Right.MakePlans),
@@ -56,8 +61,10 @@ internal static class SeePlan
 }
 
 /// <summary>What the page of a plan is made from beside its rows.</summary>
-internal sealed class PlanSources(RulesInForce rules, IEnumerable<IThemeSource> themes)
+internal sealed class PlanSources(RulesInForce rules, IEnumerable<IThemeSource> themes, Roads roads)
 {
+    public Roads Roads => roads;
+
     public RulesInForce Rules => rules;
 
     public IEnumerable<IThemeSource> Themes => themes;
@@ -72,3 +79,6 @@ internal sealed class PlanSources(RulesInForce rules, IEnumerable<IThemeSource> 
 /// <param name="Where">Village or cluster; empty for the whole unit.</param>
 /// <param name="Chairs">Who chairs it by the plan.</param>
 public sealed record PlanDialogue(Dialogue Dialogue, string Where, IReadOnlyList<string> Chairs);
+
+/// <summary>What is due next in a year: the step of a dialogue whose day comes first.</summary>
+public sealed record PlanNext(Dialogue Dialogue, RoadStop Stop);

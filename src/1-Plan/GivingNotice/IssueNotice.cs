@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Rules;
@@ -60,14 +61,16 @@ internal static class IssueNotice
             if (dialogue.NoticedOn is not null) return new Refusal("plan.notice.already");
             var plan = await plans.Where(row => row.Id == dialogue.PlanId).Select(row => (PlanState?)row.State).FirstOrDefaultAsync(ct);
             var issued = dialogue.IssueNotice(plan, number, on!.Value, turn.Today);
-            if (!issued.Try(out var fact)) return issued.Refusals.ToList();
+            if (issued.Refused) return issued.Refusals.ToList();
             var (due, _) = await Due(rules, dialogue, ct);
             var weighed = Breach.Weigh(due, on.Value, reason, turn.Loading && on < turn.Today, "plan.notice.late");
             if (weighed.Refused) return weighed;
             if (weighed.Fact) Dialogues.NoteBreach(turn, new Breach { Id = turn.NewId(), UnitId = dialogue.UnitId, SubjectId = id, DialogueId = id, RuleKey = Rule, DueOn = due!.Value, ActualOn = on.Value, Reason = reason });
-            (dialogue.NoticedOn, dialogue.NoticeNumber, dialogue.NoticeText) = (on, number, text);
+            var (printed, refusals) = await Numbered.Keep(turn, number, "number", (dialogue.UnitId, DocumentType.Notice, on.Value, desk.T["plan.notice.subject", dialogue.Theme], id), ct);
+            if (refusals.Count > 0) return refusals.ToList();
+            (dialogue.NoticedOn, dialogue.NoticeNumber, dialogue.NoticeText) = (on, printed, text);
             postings.Enter(turn, dialogue, PostingAbout.Notice, on.Value);
-            turn.Record(dialogue.UnitId, id, fact, on);
+            turn.Record(dialogue.UnitId, id, issued.Fact with { Number = printed }, on);
             return true;
         }, ct);
         return decision.Refused ? await View(desk, rules, id, form.Refused(decision), ct) : desk.Go($"/lam-viec/doi-thoai/{id}");

@@ -35,4 +35,14 @@ public abstract class SlotPart : Microsoft.AspNetCore.Components.ComponentBase
     /// <summary>The dialogue of the page, where it is a dialogue's.</summary>
     [Microsoft.AspNetCore.Components.Parameter]
     public Guid? DialogueId { get; set; }
+
+    /// <summary>The desk at which the page is served.</summary>
+    [Microsoft.AspNetCore.Components.Inject]
+    public Ground.Pages.Desk Served { get; set; } = null!;
+
+    /// <summary>Reads what the part shows. Parts of one page read one after another: they share its store.</summary>
+    protected virtual Task Load() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected sealed override Task OnInitializedAsync() => Served.OneAtATime(Load);
 }

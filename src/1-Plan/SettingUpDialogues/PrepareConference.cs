@@ -59,7 +59,7 @@ internal static class PrepareConference
             var plan = await plans.Where(row => row.Id == dialogue.PlanId).Select(row => (PlanState?)row.State).FirstOrDefaultAsync(ct);
             turn.Touch(dialogue);
             var done = day?.Set(turn, dialogue, plan) ?? true;
-            if (!done.Refused && roles is not null) done = await roles.Set(turn, dialogue, plan, ct);
+            if (!done.Refused && roles is not null) done = await roles.Set(turn, dialogue, plan, desk.T["plan.roles.subject", dialogue.Theme], ct);
             if (!done.Refused && programme is not null) done = await programme.Set(turn, dialogue, plan, ct);
             return done;
         }, ct);

@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,15 +32,22 @@ internal sealed record RolesSection(string? Decision, DateOnly? DecidedOn, IRead
     ];
 
     /// <summary>Gives them, in place of those that were given before.</summary>
-    public async Task<Decision<bool>> Set(Turn turn, Dialogue dialogue, PlanState? plan, CancellationToken ct)
+    public async Task<Decision<bool>> Set(Turn turn, Dialogue dialogue, PlanState? plan, string subject, CancellationToken ct)
     {
         if (dialogue.Prepare(plan) is { Refused: true } no) return no;
         if (DecidedOn > turn.Today) return new Refusal("plan.error.future", "rolesDecidedOn");
+        var printed = dialogue.RolesDecision;
+        if (Decision != printed)
+        {
+            (printed, var refusals) = await Numbered.Keep(turn, Decision, "rolesDecision", (dialogue.UnitId, DocumentType.Decision, DecidedOn ?? turn.Today, subject, dialogue.Id), ct);
+            if (refusals.Count > 0) return refusals.ToList();
+        }
+
         var rows = turn.Db.DialogueRoles;
         rows.RemoveRange(await rows.Where(row => row.DialogueId == dialogue.Id).ToListAsync(ct));
         rows.AddRange(Roles.Select((role, i) => new DialogueRole { Id = turn.NewId(), UnitId = dialogue.UnitId, DialogueId = dialogue.Id, Kind = role.Kind, Post = role.Post, Name = role.Name, Ordinal = i + 1 }));
-        (dialogue.RolesDecision, dialogue.RolesDecidedOn) = (Decision, DecidedOn);
-        turn.Record(dialogue.UnitId, dialogue.Id, new RolesGiven(Decision, DecidedOn, Roles.Count), DecidedOn);
+        (dialogue.RolesDecision, dialogue.RolesDecidedOn) = (printed, DecidedOn);
+        turn.Record(dialogue.UnitId, dialogue.Id, new RolesGiven(printed, DecidedOn, Roles.Count), DecidedOn);
         return true;
     }
 }

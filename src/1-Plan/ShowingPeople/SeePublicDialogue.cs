@@ -23,7 +23,7 @@ internal static class SeePublicDialogue
         var names = await SeeUnit.Names(db, [dialogue], ct);
         var noticed = dialogue.NoticedOn is not null;
         var bound = await rules.Of(dialogue.UnitId, ct);
-        var (due, why) = DialogueRoad.DueOf(noticed ? RoadStep.Results : RoadStep.Notice, dialogue, null, bound);
+        var (due, why) = DialogueRoad.DueOf(noticed || dialogue.State is DialogueState.Held or DialogueState.Concluded ? RoadStep.Results : RoadStep.Notice, dialogue, null, bound);
         return desk.Page<SeePublicDialoguePage>(new
         {
             Row = names([dialogue])[0],

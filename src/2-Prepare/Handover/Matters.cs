@@ -36,6 +36,24 @@ public static class Matters
         return rows.ToDictionary(row => row.Id, row => row.Value!);
     }
 
+    /// <summary>What the public may read of opinions: the masked words that were approved, by opinion. What was not approved, was taken back or may never be public is absent.</summary>
+    public static async Task<Dictionary<Guid, string>> PublicWords(DoiThoaiDb db, IReadOnlyCollection<Guid> opinions, CancellationToken ct)
+    {
+        var rows = await (
+            from opinion in PublishingOpinions.Publication.MayBePublic(db.Opinions)
+            join opening in db.Set<Opening>() on new { CaseId = opinion.Id, Seq = opinion.PublicSeq ?? Opening.Beside } equals new { opening.CaseId, opening.Seq }
+            where opinions.Contains(opinion.Id) && opinion.PublicSeq != null && opening.Name == PublishingOpinions.Publication.Words && opening.Value != null
+            select new { opinion.Id, opening.Value }).ToListAsync(ct);
+        return rows.ToDictionary(row => row.Id, row => row.Value!);
+    }
+
+    /// <summary>The names that the public may read beside approved words: of those alone who agreed to it.</summary>
+    public static async Task<Dictionary<Guid, string>> PublicAuthors(DoiThoaiDb db, IReadOnlyCollection<Guid> opinions, CancellationToken ct)
+    {
+        var named = await PublishingOpinions.Publication.MayBePublic(db.Opinions).Where(row => opinions.Contains(row.Id) && row.PublicSeq != null && row.Consent).Select(row => row.Id).ToListAsync(ct);
+        return await OpinionWords.Named(db, named, 0, "author", ct);
+    }
+
     /// <summary>Adds a matter with its opinion (said in the hall).</summary>
     public static void Add(Turn turn, Opinion opinion, Matter matter)
     {

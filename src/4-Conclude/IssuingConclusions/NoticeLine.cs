@@ -74,7 +74,7 @@ public sealed record NoticeLine(string Key, LineKind Kind, HeardMatter? Heard)
         var answer = heard.Opinion.Restricted ? "" : heard.Answers.Select(it => it.Text).LastOrDefault(text => text.Length > 0) ?? "";
         return new NoticeLine(matter.Id.ToString("D"), kind, heard)
         {
-            Text = answer.Length == 0 ? texts["conclude.line.written", field, heard.Opinion.Reference] : texts["conclude.line.answered", field, Short(answer)],
+            Text = answer.Length == 0 ? texts["conclude.line.written", field] : texts["conclude.line.answered", field, Short(answer)],
             Owner = kind == LineKind.Settled ? null : matter.LeadBodyId ?? record.Bodies.FirstOrDefault(body => body.Kind == (matter.IsParty ? BodyKind.PartyCommittee : BodyKind.PeoplesCommittee) && body.ValidTo is null)?.Id,
             Supporting = [.. matter.SupportingBodyIds.Select(id => id.ToString("D"))],
             DueOn = kind == LineKind.Task && matter.Ending != MatterEnding.PassedUp ? matter.DueOn : null,

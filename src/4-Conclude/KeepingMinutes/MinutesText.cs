@@ -43,7 +43,7 @@ internal sealed record MinutesText(Texts T, ConferenceRecord Record, Minutes Min
         if (conference?.LedAway > 0) Item("conclude.minutes.ledAway", conference.LedAway);
         if (Record.NotReached > 0) Item("conclude.minutes.notReached", Record.NotReached);
         Heading("conclude.minutes.conclusion");
-        Paragraphs(Or(conference?.ChairConclusion));
+        Paragraphs(conference is { ChairConclusion.Length: > 0 } ? conference.ChairConclusion : T["conclude.minutes.noConclusion"]);
         if (!Public && Minutes.Addition.Length > 0)
         {
             Heading("conclude.minutes.addition");

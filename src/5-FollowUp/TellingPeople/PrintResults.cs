@@ -18,7 +18,7 @@ namespace DoiThoai.FollowUp.TellingPeople;
 /// <summary>The village result sheet: what became of what the village raised, to be posted and read out; no names, no words of the people.</summary>
 internal static class PrintResults
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/lam-viec/doi-thoai/{id:guid}/phieu-ket-qua", Show).Allow(Right.SeeTasks);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/lam-viec/doi-thoai/{id:guid}/bang-ket-qua", Show).Allow(Right.SeeTasks);
 
     private static async Task<IResult> Show(Desk desk, TaskBook book, Guid id, string? thon, CancellationToken ct)
     {

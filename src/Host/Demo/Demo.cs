@@ -32,6 +32,11 @@ internal static class Demo
         {
             foreach (var account in world.Accounts["province"]) yield return new DemoAccount($"{account.Login}@{unit}", account.Name, unit, world.Units.First(one => one.Id == unit).Name, account);
         }
+
+        foreach (var unit in world.Archives)
+        {
+            foreach (var account in world.Accounts["archive"]) yield return new DemoAccount($"{account.Login}@{unit}", account.Name, unit, world.Units.First(one => one.Id == unit).Name, account);
+        }
     }
 }
 
@@ -46,7 +51,8 @@ internal sealed record DemoWorld(
     Dictionary<string, List<DemoVillage>> Villages,
     Dictionary<string, List<DemoRole>> Accounts,
     List<string> Living,
-    List<string> Provinces);
+    List<string> Provinces,
+    List<string> Archives);
 
 internal sealed record DemoUnit(string Id, string Name, string Letters, string Level, string? Parent, string? ValidFrom, string? ValidTo, string? Basis);
 

@@ -8,7 +8,8 @@ internal static class HuyThuong
         var story = Demo.Read<Story>("huy-thuong");
         var office = await town.As("party-office@huy-thuong");
         await Register(town, office, "plan", "KH", story.PlanNumber, story.PlanDated, story.Plan.Title);
-        await Register(town, office, "decision", "QĐ", story.RolesDecision, story.RolesDecidedOn, story.RolesSubject);
+        // The source cites one number with three subjects: kept as they stand, and flagged.
+        foreach (var subject in story.RolesSubjects) await Register(town, office, "decision", story.RolesDecision.Split('-', '/')[1], story.RolesDecision, story.RolesDecidedOn, subject);
         await Register(town, office, "notice", "TB", story.AssignmentNotice.Number, story.AssignmentNotice.Dated, story.AssignmentNotice.Subject);
 
         var plan = await DinhKe.Open(town, office, story.Plan);
@@ -20,7 +21,7 @@ internal static class HuyThuong
         await dialogue.Prepare(story.RolesDecision, story.RolesDecidedOn, null);
         foreach (var source in story.Opinions.GroupBy(opinion => opinion.Source!))
         {
-            await dialogue.Record("party-office", source.Key, "paper", story.CompiledOn, [.. source.Select(opinion => opinion with { Village = "bản Núi Hồng" })]);
+            await dialogue.Record("party-office", source.Key, "paper", story.CompiledOn, [.. source.Select(opinion => opinion with { Village = story.Village })]);
         }
 
         await dialogue.Sort(story.Opinions);
@@ -41,7 +42,7 @@ internal static class HuyThuong
             [("type", type), ("symbol", symbol), ("number", number.Split('-')[0]), ("dated", dated), ("subject", subject), ("body", "→" + town.Body("huy-thuong", "committee"))], town.Ct);
 
     private sealed record Story(
-        DemoPlan Plan, string PlanNumber, string PlanDated, string RolesDecision, string RolesDecidedOn, string RolesSubject, Paper AssignmentNotice, Paper Conclusion, string CompiledOn, string Basis,
+        DemoPlan Plan, string Village, string PlanNumber, string PlanDated, string RolesDecision, string RolesDecidedOn, List<string> RolesSubjects, Paper AssignmentNotice, Paper Conclusion, string CompiledOn, string Basis,
         string MinutesNote, string General, List<DemoOpinion> Opinions, List<Duty> Tasks);
 
     private sealed record Paper(string Number, string Dated, string Subject);

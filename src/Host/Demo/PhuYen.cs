@@ -42,11 +42,11 @@ internal static class Living
         ], town.Ct);
         await office.Send(plan, plan + "/trinh", [], town.Ct);
         var signed = DemoDialogue.Day(day.AddDays(-40));
-        await (await town.As($"head@{unit}")).Send(plan, plan + "/duyet", [("number", "12-KH/ĐU"), ("dated", signed), ("approvedOn", signed)], town.Ct);
+        await (await town.As($"head@{unit}")).Send(plan, plan + "/duyet", [("number", story.PlanNumber), ("dated", signed), ("approvedOn", signed)], town.Ct);
 
         var id = await Id(town, office, plan, story.Held.Theme);
         var dialogue = new DemoDialogue(town, unit, id);
-        await dialogue.Prepare("15-QĐ/ĐU", DemoDialogue.Day(day.AddDays(-30)), (DemoDialogue.Day(day), "8:00", story.Held.Place));
+        await dialogue.Prepare(story.Held.RolesDecision, DemoDialogue.Day(day.AddDays(-30)), (DemoDialogue.Day(day), "8:00", story.Held.Place));
         await dialogue.Notice(DemoDialogue.Day(day.AddDays(-14)));
         await dialogue.Record("front", "person", "paper", DemoDialogue.Day(day.AddDays(-13)), story.Held.Opinions);
         await dialogue.Sort(story.Held.Opinions);
@@ -93,7 +93,7 @@ internal static class Living
         var office = await town.As($"party-office@{unit}");
         var plan = "/lam-viec/ke-hoach/" + DemoVisitor.IdsOf(await office.Open("/lam-viec/ke-hoach", town.Ct), "/lam-viec/ke-hoach/")[0];
         var dialogue = new DemoDialogue(town, unit, await Id(town, office, plan, story.Collecting.Theme));
-        await dialogue.Prepare("18-QĐ/ĐU", DemoDialogue.Day(town.Today.AddDays(-2)), (DemoDialogue.Day(day), "8:00", story.Collecting.Place));
+        await dialogue.Prepare(story.Collecting.RolesDecision, DemoDialogue.Day(town.Today.AddDays(-2)), (DemoDialogue.Day(day), "8:00", story.Collecting.Place));
         await dialogue.Notice(DemoDialogue.Day(town.Today.AddDays(-1)));
         await dialogue.Record("front", "person", "inPerson", DemoDialogue.Day(town.Today), story.Collecting.Opinions);
     }
@@ -121,8 +121,8 @@ internal static class Living
 }
 
 /// <summary>phu-yen.json, bac-giang.json.</summary>
-internal sealed record LivingStory(HeldStory Held, CollectingStory Collecting);
+internal sealed record LivingStory(string PlanNumber, HeldStory Held, CollectingStory Collecting);
 
-internal sealed record HeldStory(string Theme, string Place, string Basis, string General, string Above, string? Complaint, string ReceptionBody, List<DemoOpinion> Opinions);
+internal sealed record HeldStory(string RolesDecision, string Theme, string Place, string Basis, string General, string Above, string? Complaint, string ReceptionBody, List<DemoOpinion> Opinions);
 
-internal sealed record CollectingStory(string Theme, string Place, List<DemoOpinion> Opinions);
+internal sealed record CollectingStory(string RolesDecision, string Theme, string Place, List<DemoOpinion> Opinions);

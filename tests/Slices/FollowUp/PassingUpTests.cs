@@ -55,7 +55,7 @@ public class PassingUpTests
     public async Task Another_province_and_other_roles_see_nothing_of_it(Engine engine)
     {
         await using var town = await Promises.On(engine);
-        await town.WithUnit("bac-ninh", "tỉnh Bắc Ninh", "BN", Ground.Units.Level.Province);
+        await town.WithUnit("bac-ninh", "tỉnh Bắc Ninh", "BN", DoiThoai.Ground.Units.Level.Province);
         var task = await town.WithTask();
         var office = await town.SignedIn("office@phu-yen");
         await office.Submit(await office.Open(Promises.Url(task)), Promises.Url(task, "chuyen-cap-tren"), ("text", "Đề nghị bố trí vốn"));

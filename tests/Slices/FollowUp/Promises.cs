@@ -151,6 +151,6 @@ internal static class Promises
 
     private sealed record OpinionHeard(Guid Opinion) : IRegisteredFact
     {
-        public Ground.Register.RegisterType RegisterType => Ground.Register.RegisterType.Received;
+        public DoiThoai.Ground.Register.RegisterType RegisterType => DoiThoai.Ground.Register.RegisterType.Received;
     }
 }

@@ -145,7 +145,7 @@ public class TellingPeopleTests
         await town.Reported(task);
         var village = await town.SignedIn("village@phu-yen");
 
-        var page = await village.Open($"/lam-viec/doi-thoai/{Promises.Dialogue}/phieu-ket-qua");
+        var page = await village.Open($"/lam-viec/doi-thoai/{Promises.Dialogue}/bang-ket-qua");
 
         Assert.Single(page.Texts("tbody tr"));
         Assert.Contains("Đã sửa xong", page.Words, StringComparison.Ordinal);

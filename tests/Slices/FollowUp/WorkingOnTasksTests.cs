@@ -31,7 +31,7 @@ public class WorkingOnTasksTests
         var (closed, matter) = (await town.Task(task), await town.MatterOf(task));
         Assert.Equal((TaskState.Closed, OpinionState.Closed, MatterEnding.Settled, Satisfaction.Satisfied), (closed.State, matter.State, matter.Ending, matter.Satisfaction));
         var facts = await town.Read(db => db.Set<FactRow>().Where(row => row.SubjectId == matter.OpinionId).ToListAsync());
-        Assert.Equal(["matterClosed", "matterRated", "opinionHeard"], facts.Select(fact => fact.Type).Order());
+        Assert.Equal(["matterClosed", "opinionHeard", "resultRated"], facts.Select(fact => fact.Type).Order());
         Assert.DoesNotContain(await town.Read(db => db.Set<FactRow>().Select(row => row.Data).ToListAsync()), data => data.Contains("Cảm ơn", StringComparison.Ordinal));
         Assert.Equal("Cảm ơn xã", await town.Read(db => db.Set<Opening>().Where(row => row.CaseId == matter.OpinionId && row.Name == "comment").Select(row => row.Value).SingleAsync()));
     }
@@ -72,7 +72,7 @@ public class WorkingOnTasksTests
     {
         await using var town = await Promises.On(engine);
         var task = await town.WithTask();
-        await town.Change(async turn => (await Conclude.Handover.Tasks.Find(turn.Db, task, CancellationToken.None))!.SupportingBodyIds = [Promises.Culture.ToString()]);
+        await town.Change(async turn => (await DoiThoai.Conclude.Handover.Tasks.Find(turn.Db, task, CancellationToken.None))!.SupportingBodyIds = [Promises.Culture.ToString()]);
         var helper = await town.SignedIn("department2@phu-yen");
 
         var page = await helper.Open(Promises.Url(task));

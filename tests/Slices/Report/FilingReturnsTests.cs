@@ -119,6 +119,9 @@ public class FilingReturnsTests
         Assert.Equal(422, page.Status);
         foreach (var field in new[] { "to", "label", "total-dialogues", "total-opinions", "total-percent", "figures" }) Assert.NotNull(page.ErrorAt(field));
         Assert.Equal(("-3", "<script>alert(1)</script>"), (page.Value("total-dialogues"), page.Value("source")));
+        var broken = await office.Forge(form, File, ("about", "phu-yen"), ("split", "none"), ("from", "01/01/2025"), ("to", "31/12/2025"), ("label", "a\0b"), ("source", "b"), ("total-dialogues", "1"));
+        Assert.Equal(422, broken.Status);
+        Assert.NotNull(broken.ErrorAt("label"));
         Assert.Equal(422, (await office.Submit(form, File, ("from", "01/01/2025"), ("to", "31/12/2025"), ("label", "a"), ("source", "b"))).Status);
     }
 

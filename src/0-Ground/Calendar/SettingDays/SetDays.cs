@@ -32,9 +32,9 @@ internal static class SetDays
         var year = int.TryParse(typedYear, out var asked) && asked is >= 1945 and <= 2200 ? asked : desk.Today.Year;
         var (days, first, last, unit) = (desk.Db.LocalDays, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), desk.Actor.UnitId);
         var own = await days.Where(row => row.UnitId == unit && row.Day >= first && row.Day <= last).OrderBy(row => row.Day).ToListAsync(ct);
-        var calendar = await rules.CalendarOf(unit ?? "", ct);
+        var bound = await rules.Of(unit ?? "", ct);
         var form = typed ?? Form.Of(desk.T, 0, ("kind", DayKind.Holiday));
-        return desk.Page<SetDaysPage>(new { Form = form, Path = path, Year = year, Own = own, Days = calendar.Days.Where(day => day.Day.Year == year).ToList() }, form);
+        return desk.Page<SetDaysPage>(new { Form = form, Path = path, Year = year, Own = own, Unit = bound.Lineage.Unit?.Name, Days = bound.Calendar.Days.Where(day => day.Day.Year == year).ToList() }, form);
     }
 
     private static async Task<IResult> Send(Desk desk, RulesInForce rules, string path, Form form, CancellationToken ct)
