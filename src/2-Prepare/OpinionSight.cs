@@ -26,6 +26,8 @@ internal sealed record OpinionSight(Actor Actor, IReadOnlyList<Guid> Bodies)
             bodies.AddRange(await db.Bodies.Where(row => row.VillageId == village && row.Id != actor.BodyId).OrderBy(row => row.Id).Take(1).Select(row => row.Id).ToListAsync(ct));
         }
 
+        // Điện lực and its like have no account here: the office writes down what they answer.
+        if (actor.Role == Role.Office) bodies.AddRange(await db.Bodies.Where(row => row.Kind == BodyKind.Outside).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(ct));
         return new(actor, bodies);
     }
 

@@ -1,6 +1,9 @@
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Storage;
+using DoiThoai.Plan;
+using DoiThoai.Plan.Handover;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -87,6 +90,9 @@ internal static class ApproveAnswers
                     if (row.Decision == AnswerDecision.Approve)
                     {
                         await turn.Register(matter.UnitId, matter.OpinionId, new AnswerApproved(answer.Id, matter.Id, answer.Proposes, answer.PartyMatter), [], null, ct);
+                        if (!await InWriting(turn, matter, ct)) continue;
+                        if (matter.End(answer.Proposes!.Value, string.Join("; ", answer.Basis), turn.Today) is { Refused: true } ended) return ended.No<int>();
+                        await Handover.Matters.Settle(turn, matter.OpinionId, ct);
                         continue;
                     }
 
@@ -100,4 +106,8 @@ internal static class ApproveAnswers
         }, ct);
         return decision.Try(out var count) ? desk.Go($"{Url}?da-duyet={count}") : await View(desk, form.Refused(decision), ct);
     }
+
+    // What no hall will hear any more is given in writing with the approval: it has no dialogue, was left out of the list, or the conference is over.
+    private static async Task<bool> InWriting(Turn turn, Matter matter, CancellationToken ct) =>
+        !matter.ForHall || await Dialogues.Find(turn.Db, matter.DialogueId!.Value, ct) is null or { State: DialogueState.Held or DialogueState.Concluded or DialogueState.Cancelled };
 }

@@ -34,7 +34,8 @@ internal static class PrepareAnswers
 
     private static async Task<IResult> View(Desk desk, Form? typed, CancellationToken ct)
     {
-        var rows = await Rows(desk, ct);
+        // A group has one answer, so it stands here once.
+        var rows = (await Rows(desk, ct)).DistinctBy(row => row.Matter.GroupId ?? row.Matter.Id).ToList();
         var saved = Form.Of(desk.T, 0, [.. rows.Where(row => row.Writable).SelectMany(Fields)]);
         var form = Form.Over(typed, saved);
         return desk.Page<PrepareAnswersPage>(new { Form = form, Rows = rows, Picks = await Picks.Of(desk, ct), desk.Today, Sent = desk.Http.Request.Query["da-trinh"].ToString() }, typed);
