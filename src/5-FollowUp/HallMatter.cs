@@ -63,8 +63,17 @@ internal sealed class HallMatter(Matter matter, Audience audience, bool told)
         Matter.Reopen();
         Task = new ConclusionTask
         {
-            Id = pen.NewId(), UnitId = Matter.UnitId, DialogueId = Matter.DialogueId ?? Guid.Empty, MatterId = Matter.Id, OwnerBodyId = Matter.LeadBodyId, SupportingBodyIds = [.. Matter.SupportingBodyIds.Select(body => body.ToString("D"))],
-            Text = text, GivenOn = pen.On, DueOn = again, PromisedOn = again, State = TaskState.Reopened,
+            Id = pen.NewId(),
+            UnitId = Matter.UnitId,
+            DialogueId = Matter.DialogueId ?? Guid.Empty,
+            MatterId = Matter.Id,
+            OwnerBodyId = Matter.LeadBodyId,
+            SupportingBodyIds = [.. Matter.SupportingBodyIds.Select(body => body.ToString("D"))],
+            Text = text,
+            GivenOn = pen.On,
+            DueOn = again,
+            PromisedOn = again,
+            State = TaskState.Reopened,
         };
         Note(pen, StepKind.Reopened, to: again);
         Facts.Add(new MatterReopened(Task.Id, Matter.Id, again));
@@ -73,6 +82,17 @@ internal sealed class HallMatter(Matter matter, Audience audience, bool told)
 
     private void Note(Pen pen, StepKind kind, string proof = "", DateOnly? to = null, ToldBy? told = null, Satisfaction? satisfaction = null) => Added.Add(new TaskStep
     {
-        Id = pen.NewId(), UnitId = Matter.UnitId, MatterId = Matter.Id, Ordinal = Added.Count + 1, Kind = kind, OccurredOn = pen.On, Proof = proof, ToDue = to, ToldBy = told, Satisfaction = satisfaction, RecordedBy = pen.By, RecordedAt = pen.At,
+        Id = pen.NewId(),
+        UnitId = Matter.UnitId,
+        MatterId = Matter.Id,
+        Ordinal = Added.Count + 1,
+        Kind = kind,
+        OccurredOn = pen.On,
+        Proof = proof,
+        ToDue = to,
+        ToldBy = told,
+        Satisfaction = satisfaction,
+        RecordedBy = pen.By,
+        RecordedAt = pen.At,
     });
 }

@@ -155,8 +155,23 @@ public sealed class TaskFile(ConclusionTask task, IReadOnlyList<Matter> matters,
     {
         var step = new TaskStep
         {
-            Id = pen.NewId(), UnitId = Task.UnitId, TaskId = Task.Id, MatterId = matter?.Id, Ordinal = steps.Count + 1, Kind = kind, OccurredOn = pen.On, Text = text, Proof = proof, FromDue = from, ToDue = to, Whom = whom,
-            ToldBy = told, Ending = ending, Satisfaction = satisfaction, RecordedBy = pen.By, RecordedAt = pen.At,
+            Id = pen.NewId(),
+            UnitId = Task.UnitId,
+            TaskId = Task.Id,
+            MatterId = matter?.Id,
+            Ordinal = steps.Count + 1,
+            Kind = kind,
+            OccurredOn = pen.On,
+            Text = text,
+            Proof = proof,
+            FromDue = from,
+            ToDue = to,
+            Whom = whom,
+            ToldBy = told,
+            Ending = ending,
+            Satisfaction = satisfaction,
+            RecordedBy = pen.By,
+            RecordedAt = pen.At,
         };
         steps.Add(step);
         Added.Add(step);

@@ -38,8 +38,15 @@ public sealed class HallBook
     /// <summary>The same book without some rows.</summary>
     internal HallBook Without(Func<HallRow, bool> hidden) => new()
     {
-        Dialogue = Dialogue, Conference = Conference, MinutesSigned = MinutesSigned, Rows = [.. Rows.Where(row => !hidden(row))], Unheard = Unheard, Speakers = Speakers, Roles = Roles,
-        Bodies = Bodies, Villages = Villages,
+        Dialogue = Dialogue,
+        Conference = Conference,
+        MinutesSigned = MinutesSigned,
+        Rows = [.. Rows.Where(row => !hidden(row))],
+        Unheard = Unheard,
+        Speakers = Speakers,
+        Roles = Roles,
+        Bodies = Bodies,
+        Villages = Villages,
     };
 
     /// <summary>Reads it; null where there is no such dialogue for this reader.</summary>

@@ -56,7 +56,13 @@ internal sealed class HallWriter(Turn turn, HallBook book, HallRules rules, Date
         {
             speaker = new Speaker
             {
-                Id = turn.NewId(), UnitId = book.Dialogue.UnitId, DialogueId = book.Dialogue.Id, Ordinal = NextOrdinal(), WalkIn = true, VillageId = village, Consent = heard.Consent,
+                Id = turn.NewId(),
+                UnitId = book.Dialogue.UnitId,
+                DialogueId = book.Dialogue.Id,
+                Ordinal = NextOrdinal(),
+                WalkIn = true,
+                VillageId = village,
+                Consent = heard.Consent,
             };
             turn.Db.Speakers.Add(speaker);
             turn.Keep(speaker.Id, "name", heard.Name);

@@ -54,7 +54,13 @@ internal sealed record Attendance(
             rows.RemoveRange(before);
             rows.AddRange(Groups.Select((group, place) => new AttendanceGroup
             {
-                Id = turn.NewId(), UnitId = conference.UnitId, DialogueId = conference.Id, Ordinal = place + 1, Name = group.Name, Invited = group.Invited, Present = group.Present,
+                Id = turn.NewId(),
+                UnitId = conference.UnitId,
+                DialogueId = conference.Id,
+                Ordinal = place + 1,
+                Name = group.Name,
+                Invited = group.Invited,
+                Present = group.Present,
             }));
         }
 

@@ -62,7 +62,11 @@ internal sealed record SpeakerRows(IReadOnlyList<NewSpeaker> Added, IReadOnlyLis
         {
             var speaker = new Speaker
             {
-                Id = turn.NewId(), UnitId = book.Dialogue.UnitId, DialogueId = book.Dialogue.Id, Ordinal = int.MaxValue, WalkIn = late,
+                Id = turn.NewId(),
+                UnitId = book.Dialogue.UnitId,
+                DialogueId = book.Dialogue.Id,
+                Ordinal = int.MaxValue,
+                WalkIn = late,
                 VillageId = book.Villages.FirstOrDefault(row => row.Id == person.Village)?.Id,
                 OpinionId = person.Opinion is { } opinion && listed.Contains(opinion) ? opinion : null,
                 Consent = person.Consent,

@@ -61,7 +61,10 @@ internal static class IssueConclusion
         var (id, unit, on, texts) = (record.Dialogue.Id, record.Unit.Id, notice.IssuedOn!.Value, Vietnamese.Of(desk));
         var document = await Numbers.Issue(turn, new OutgoingDocument(unit, notice.IssuerBodyId!.Value, DocumentType.ConclusionNotice, number is { Symbol.Length: > 0 } ? number.Symbol : texts["documentSymbol.conclusionNotice"], on, texts["conclude.notice.subject", record.Dialogue.Theme])
         {
-            Number = number?.Number, Dialogue = id, TypedIn = typedIn || number is not null, Issuer = number is { Issuer.Length: > 0 } ? number.Issuer : null,
+            Number = number?.Number,
+            Dialogue = id,
+            TypedIn = typedIn || number is not null,
+            Issuer = number is { Issuer.Length: > 0 } ? number.Issuer : null,
         }, ct);
         if (!document.Try(out var numbered)) return document.Refusals.ToList();
         notice.DocumentId = numbered.Id;
@@ -84,8 +87,20 @@ internal static class IssueConclusion
         var above = matter?.Ending == MatterEnding.PassedUp;
         var task = new ConclusionTask
         {
-            Id = turn.NewId(), UnitId = record.Unit.Id, DialogueId = record.Dialogue.Id, MatterId = matter?.Id, OwnerBodyId = line.OwnerBodyId, ThroughBodyId = line.ThroughBodyId, SupportingBodyIds = [.. line.SupportingBodyIds],
-            Text = line.Text, GivenOn = on, DueOn = line.DueOn, PromisedOn = line.DueOn, State = above ? TaskState.WaitingAbove : TaskState.Open, PassedUpTo = above ? line.PassedUpTo : null, PassedUpOn = above ? on : null,
+            Id = turn.NewId(),
+            UnitId = record.Unit.Id,
+            DialogueId = record.Dialogue.Id,
+            MatterId = matter?.Id,
+            OwnerBodyId = line.OwnerBodyId,
+            ThroughBodyId = line.ThroughBodyId,
+            SupportingBodyIds = [.. line.SupportingBodyIds],
+            Text = line.Text,
+            GivenOn = on,
+            DueOn = line.DueOn,
+            PromisedOn = line.DueOn,
+            State = above ? TaskState.WaitingAbove : TaskState.Open,
+            PassedUpTo = above ? line.PassedUpTo : null,
+            PassedUpOn = above ? on : null,
         };
         turn.Db.Tasks.Add(task);
         if (matter is not null) matter.DueOn = line.DueOn;

@@ -64,7 +64,11 @@ public sealed record NoticeLine(string Key, LineKind Kind, HeardMatter? Heard)
 
     private static NoticeLine From(ConclusionLine line, string key, HeardMatter? heard) => new(key, line.Kind, heard)
     {
-        Text = line.Text, Owner = line.OwnerBodyId, Supporting = line.SupportingBodyIds, DueOn = line.DueOn, PassedUpTo = line.PassedUpTo,
+        Text = line.Text,
+        Owner = line.OwnerBodyId,
+        Supporting = line.SupportingBodyIds,
+        DueOn = line.DueOn,
+        PassedUpTo = line.PassedUpTo,
     };
 
     private static NoticeLine Proposed(Texts texts, ConferenceRecord record, HeardMatter heard, LineKind kind)

@@ -141,8 +141,18 @@ internal static class WriteConclusion
 
             kept.Add(new ConclusionLine
             {
-                Id = turn.NewId(), UnitId = record.Unit.Id, DialogueId = id, MatterId = line.Heard?.Head.Id, Ordinal = kept.Count + 1, Kind = line.Kind, Text = line.Text,
-                OwnerBodyId = owner?.Id, ThroughBodyId = through == Guid.Empty ? null : through, SupportingBodyIds = [.. line.Supporting.Where(support => support != owner?.Id.ToString("D"))], DueOn = line.DueOn, PassedUpTo = line.PassedUpTo,
+                Id = turn.NewId(),
+                UnitId = record.Unit.Id,
+                DialogueId = id,
+                MatterId = line.Heard?.Head.Id,
+                Ordinal = kept.Count + 1,
+                Kind = line.Kind,
+                Text = line.Text,
+                OwnerBodyId = owner?.Id,
+                ThroughBodyId = through == Guid.Empty ? null : through,
+                SupportingBodyIds = [.. line.Supporting.Where(support => support != owner?.Id.ToString("D"))],
+                DueOn = line.DueOn,
+                PassedUpTo = line.PassedUpTo,
             });
         }
 

@@ -37,7 +37,13 @@ internal static class PassUpTask
             var escalations = turn.Db.Escalations;
             escalations.Add(new Escalation
             {
-                Id = turn.NewId(), FromUnitId = file.Task.UnitId, ToUnitId = parent!.Id, TaskId = id, Text = text, PassedOn = pen.On, Field = file.Matters.Count == 0 ? "" : file.Matters[0].Field,
+                Id = turn.NewId(),
+                FromUnitId = file.Task.UnitId,
+                ToUnitId = parent!.Id,
+                TaskId = id,
+                Text = text,
+                PassedOn = pen.On,
+                Field = file.Matters.Count == 0 ? "" : file.Matters[0].Field,
                 Reference = await Matters.Opinions(turn.Db).Where(row => row.Id == opinion).Select(row => row.Reference).FirstOrDefaultAsync(ct),
             });
             return passed;

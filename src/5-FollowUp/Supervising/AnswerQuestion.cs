@@ -66,7 +66,14 @@ internal static class AnswerQuestion
                 if (reason.Length == 0) return new Refusal("followUp.late.reason", "reason", question.DueOn, turn.Today);
                 Dialogues.NoteBreach(turn, new Breach
                 {
-                    Id = turn.NewId(), UnitId = question.UnitId, SubjectId = id, DialogueId = question.DialogueId, RuleKey = AskQuestion.DueRule, DueOn = question.DueOn, ActualOn = turn.Today, Reason = reason,
+                    Id = turn.NewId(),
+                    UnitId = question.UnitId,
+                    SubjectId = id,
+                    DialogueId = question.DialogueId,
+                    RuleKey = AskQuestion.DueRule,
+                    DueOn = question.DueOn,
+                    ActualOn = turn.Today,
+                    Reason = reason,
                 });
             }
 

@@ -33,7 +33,12 @@ internal static class AskQuestion
             if (dialogue is null || (kind == "task" && (task is null || !await TaskSight.Sees(desk, turn.Db, task, ct)))) return new Refusal("pages.error.choose", "about");
             var question = new FrontQuestion
             {
-                Id = turn.NewId(), UnitId = desk.UnitId, DialogueId = dialogue.Id, TaskId = task?.Id, Text = text, AskedOn = turn.Today,
+                Id = turn.NewId(),
+                UnitId = desk.UnitId,
+                DialogueId = dialogue.Id,
+                TaskId = task?.Id,
+                Text = text,
+                AskedOn = turn.Today,
                 DueOn = TaskClock.After(bound, DueRule, turn.Today, turn.Today)?.Due ?? turn.Today,
             };
             var questions = turn.Db.FrontQuestions;

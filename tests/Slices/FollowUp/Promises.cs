@@ -131,8 +131,18 @@ internal static class Promises
             var number = Interlocked.Increment(ref made);
             var opinion = new Opinion
             {
-                Id = turn.NewId(), UnitId = Unit, Reference = $"PY-2026-{number:0000000}", DialogueId = Dialogue, Kind = kind, Source = author ? OpinionSource.Person : OpinionSource.SituationReport, OccurredOn = Held,
-                ReceivedAt = turn.At, HasAuthor = author, InternalOnly = !author, Restricted = restricted, VillageId = Village,
+                Id = turn.NewId(),
+                UnitId = Unit,
+                Reference = $"PY-2026-{number:0000000}",
+                DialogueId = Dialogue,
+                Kind = kind,
+                Source = author ? OpinionSource.Person : OpinionSource.SituationReport,
+                OccurredOn = Held,
+                ReceivedAt = turn.At,
+                HasAuthor = author,
+                InternalOnly = !author,
+                Restricted = restricted,
+                VillageId = Village,
             };
             var matter = new Matter { Id = turn.NewId(), UnitId = Unit, OpinionId = opinion.Id, DialogueId = Dialogue, Ordinal = 1, Kind = kind, Field = "GIAO_THONG", State = OpinionState.Sorting, Satisfaction = said, VillageId = Village };
             Matters.Add(turn, opinion, matter);

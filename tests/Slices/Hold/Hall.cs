@@ -61,8 +61,15 @@ internal sealed class Hall : IAsyncDisposable
 
             var dialogue = new Dialogue
             {
-                Id = turn.NewId(), UnitId = "phu-yen", Regime = Regime.Periodic, Theme = "Xây dựng nông thôn mới", PlannedMonth = new(2026, 11, 1), HeldOn = heldOn ?? Friday, StartsAt = new(7, 30),
-                Place = "Nhà văn hóa bản Núi Hồng", State = DialogueState.Preparing,
+                Id = turn.NewId(),
+                UnitId = "phu-yen",
+                Regime = Regime.Periodic,
+                Theme = "Xây dựng nông thôn mới",
+                PlannedMonth = new(2026, 11, 1),
+                HeldOn = heldOn ?? Friday,
+                StartsAt = new(7, 30),
+                Place = "Nhà văn hóa bản Núi Hồng",
+                State = DialogueState.Preparing,
             };
             turn.Db.Dialogues.Add(dialogue);
             hall.Dialogue = dialogue.Id;
@@ -79,7 +86,10 @@ internal sealed class Hall : IAsyncDisposable
                 var text = kind == OpinionKind.HienKe ? "Đề nghị hai việc:\n1. Trồng cây ven đường.\n2. Lập tổ tự quản." : $"Ý kiến số {order} về đường liên bản.";
                 var received = await Intake.Receive(turn, "phu-yen", new NewOpinion(OpinionSource.Person, OpinionChannel.InPerson, kind, text, Friday.AddDays(-20))
                 {
-                    DialogueId = dialogue.Id, VillageId = village.Id, Author = $"Lò Văn Người{order}", Consent = order == 1,
+                    DialogueId = dialogue.Id,
+                    VillageId = village.Id,
+                    Author = $"Lò Văn Người{order}",
+                    Consent = order == 1,
                 }, CancellationToken.None);
                 var matter = turn.Db.Set<Matter>().Local.Single(row => row.OpinionId == received.Fact.Id);
                 matter.Sort(kind, "GIAO_THONG", Competence.Own, village.Id);
@@ -88,8 +98,15 @@ internal sealed class Hall : IAsyncDisposable
                 if (order == 3) continue;
                 turn.Db.Answers.Add(new DoiThoai.Prepare.Answer
                 {
-                    Id = turn.NewId(), UnitId = "phu-yen", MatterId = matter.Id, BodyId = hall.Division, Basis = ["Kế hoạch 12/KH-UBND"], Text = $"Trả lời số {order}: xã đã bố trí vốn.",
-                    Proposes = kind == OpinionKind.KienNghi ? MatterEnding.Settled : kind == OpinionKind.HienKe ? null : MatterEnding.Answered, State = AnswerState.Approved, ApprovedOn = Friday.AddDays(-2),
+                    Id = turn.NewId(),
+                    UnitId = "phu-yen",
+                    MatterId = matter.Id,
+                    BodyId = hall.Division,
+                    Basis = ["Kế hoạch 12/KH-UBND"],
+                    Text = $"Trả lời số {order}: xã đã bố trí vốn.",
+                    Proposes = kind == OpinionKind.KienNghi ? MatterEnding.Settled : kind == OpinionKind.HienKe ? null : MatterEnding.Answered,
+                    State = AnswerState.Approved,
+                    ApprovedOn = Friday.AddDays(-2),
                 });
             }
         });

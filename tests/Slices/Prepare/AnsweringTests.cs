@@ -24,7 +24,7 @@ public class AnsweringTests
         var chairman = await town.As("chairman");
         await chairman.Submit(await chairman.Open(Approval), "Duyệt nội dung trả lời");
 
-        var answers = await town.Town.Read(db => db.Set<Answer>().ToListAsync());
+        var answers = await town.Town.Read(db => db.Set<DoiThoai.Prepare.Answer>().ToListAsync());
         Assert.All(answers, row => Assert.Equal((AnswerState.Approved, new DateOnly(2026, 11, 22)), (row.State, row.ApprovedOn!.Value)));
         // It is given in the hall: until then the matter has not ended.
         Assert.All(await town.Matters(), row => Assert.Null(row.Ending));
@@ -55,7 +55,7 @@ public class AnsweringTests
         var department = await Assigned(town, Road);
         var matter = Assert.Single(await town.Matters());
         await department.Submit(await department.Open(Mine), "Trình duyệt các nội dung đã soạn", Answer(matter));
-        var answer = await town.Town.Read(db => db.Set<Answer>().SingleAsync());
+        var answer = await town.Town.Read(db => db.Set<DoiThoai.Prepare.Answer>().SingleAsync());
         var (head, chairman) = (await town.As("head"), await town.As("chairman"));
 
         var notHis = await head.Forge(await head.Open(Approval), Approval, ("answer", answer.Id.ToString("D")), ($"decision-{answer.Id:D}", "approve"));

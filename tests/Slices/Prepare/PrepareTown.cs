@@ -92,7 +92,13 @@ internal sealed class PrepareTown : IAsyncDisposable
                 new Body { Id = NuiHongBody, UnitId = "phu-yen", Kind = BodyKind.Village, Side = Side.Village, Name = "bản Núi Hồng", VillageId = NuiHong });
             turn.Db.Set<Dialogue>().Add(new Dialogue
             {
-                Id = Dialogue, UnitId = "phu-yen", Theme = "Nông thôn mới", PlannedMonth = new DateOnly(2026, 12, 1), HeldOn = new DateOnly(2026, 12, 10), Place = "Nhà văn hóa", State = DialogueState.Preparing,
+                Id = Dialogue,
+                UnitId = "phu-yen",
+                Theme = "Nông thôn mới",
+                PlannedMonth = new DateOnly(2026, 12, 1),
+                HeldOn = new DateOnly(2026, 12, 10),
+                Place = "Nhà văn hóa",
+                State = DialogueState.Preparing,
             });
         });
         await Town.WithAccount("office@phu-yen", body: Office);
