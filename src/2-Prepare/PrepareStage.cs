@@ -5,13 +5,16 @@ using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.AnsweringMatters;
 using DoiThoai.Prepare.ApprovingLists;
 using DoiThoai.Prepare.AssigningMatters;
+using DoiThoai.Prepare.FollowingOpinions;
 using DoiThoai.Prepare.GroupingOpinions;
 using DoiThoai.Prepare.HoldingMeetings;
+using DoiThoai.Prepare.Handover;
 using DoiThoai.Prepare.LeadingOut;
 using DoiThoai.Prepare.PublishingOpinions;
 using DoiThoai.Prepare.RecordingOpinions;
 using DoiThoai.Prepare.SeeingWork;
 using DoiThoai.Prepare.SortingOpinions;
+using DoiThoai.Prepare.SubmittingOpinions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +28,7 @@ public static class PrepareStage
     {
         services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
         foreach (var place in OpinionRoad.Places) services.AddSingleton(place);
+        services.AddSingleton<Sendings>();
         services.AddSingleton(new NavLink("/lam-viec/y-kien", "prepare.nav", Right.SeeOpinions));
         services.AddSingleton(new WorkTile("/lam-viec/y-kien", "prepare.list.title", "prepare.tile.list", Right.SeeOpinions));
         services.AddSingleton(new WorkTile(RecordOpinion.Url, "prepare.record.title", "prepare.tile.record", Right.RecordOpinions));
@@ -42,6 +46,8 @@ public static class PrepareStage
     /// <summary>Maps the stage's slices in the order of the process.</summary>
     public static void MapPrepare(this IEndpointRouteBuilder app)
     {
+        PostOpinion.Map(app);
+        ReadOpinion.Map(app);
         RecordOpinion.Map(app);
         RecordOpinions.Map(app);
         PrintReceipt.Map(app);
