@@ -28,7 +28,11 @@ public static class PrepareStage
     {
         services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
         foreach (var place in OpinionRoad.Places) services.AddSingleton(place);
-        services.AddSingleton<Sendings>();
+        services.AddSingleton<INewsSource, AnswerNews>();
+        services.AddSingleton<Sendings>().AddScoped<OpinionPaper>();
+        services.AddSingleton(new Slot(SlotPlace.Home, typeof(HomeDoors), -10)).AddSingleton(new Slot(SlotPlace.HomeNews, typeof(AnsweredLately)));
+        services.AddSingleton(new Slot(SlotPlace.Unit, typeof(SendHere), -10)).AddSingleton(new Slot(SlotPlace.Dialogue, typeof(SendHere), -10));
+        services.AddSingleton(new NavLink(SubmitOpinion.Url, "submit.title", Right.Public)).AddSingleton(new NavLink(FollowOpinion.Url, "follow.nav", Right.Public));
         services.AddSingleton(new NavLink("/lam-viec/y-kien", "prepare.nav", Right.SeeOpinions));
         services.AddSingleton(new WorkTile("/lam-viec/y-kien", "prepare.list.title", "prepare.tile.list", Right.SeeOpinions));
         services.AddSingleton(new WorkTile(RecordOpinion.Url, "prepare.record.title", "prepare.tile.record", Right.RecordOpinions));
@@ -46,7 +50,10 @@ public static class PrepareStage
     /// <summary>Maps the stage's slices in the order of the process.</summary>
     public static void MapPrepare(this IEndpointRouteBuilder app)
     {
+        SubmitOpinion.Map(app);
+        OpinionPaper.Map(app);
         PostOpinion.Map(app);
+        FollowOpinion.Map(app);
         ReadOpinion.Map(app);
         RecordOpinion.Map(app);
         RecordOpinions.Map(app);

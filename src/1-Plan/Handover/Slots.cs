@@ -6,6 +6,9 @@ public enum SlotPlace
     /// <summary><c>/</c>.</summary>
     Home,
 
+    /// <summary><c>/</c>, below the next dialogues: what was done lately.</summary>
+    HomeNews,
+
     /// <summary><c>/don-vi/{id}</c>; the part gets <c>UnitId</c>.</summary>
     Unit,
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
@@ -24,11 +23,9 @@ public static partial class OpinionDoor
         var (opinions, cases, wanted) = (db.Opinions, db.Set<Case>(), ReadReference(reference ?? ""));
         var found = await (from opinion in opinions join of in cases on opinion.Id equals of.Id where opinion.Reference == wanted select new { opinion, of.CaseKey }).AsNoTracking().FirstOrDefaultAsync(ct);
         var key = found?.CaseKey ?? NobodysKey;
-        var code = Commitment.Code(key);
-        var typed = (proof ?? "").Trim();
-        // A key is four times as long as a code: which of the two was given is no secret.
-        var fits = typed.Length > 2 * code.Length ? Same(OpinionReceipt.Base32(key), typed.ToUpperInvariant()) : Same(code, Crockford.Read(typed.Replace("-", "", StringComparison.Ordinal)));
-        return fits && found is not null ? new(found.opinion, code) : null;
+        // Which of the two was given is no secret: a key is four times as long as a code.
+        var fits = Receipt.Read(proof) is null ? Receipt.OpensState(key, proof) : Receipt.Opens(key, proof);
+        return fits && found is not null ? new(found.opinion, Commitment.Code(key)) : null;
     }
 
     /// <summary>A reference as people type it, in its one form: without spaces or dashes, small letters, O for 0.</summary>
@@ -38,8 +35,6 @@ public static partial class OpinionDoor
         var parts = Parts().Match(string.Concat(typed.ToUpperInvariant().Where(char.IsLetterOrDigit)));
         return parts.Success ? $"{parts.Groups["unit"].Value}-{parts.Groups["year"].Value}-{Crockford.Read(parts.Groups["rest"].Value)}" : "";
     }
-
-    private static bool Same(string right, string typed) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(right), Encoding.UTF8.GetBytes(typed));
 
     [GeneratedRegex("^(?<unit>[A-Z0-9]{1,8})(?<year>[0-9]{4})(?<rest>[A-Z0-9]{7})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parts();

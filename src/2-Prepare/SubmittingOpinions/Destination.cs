@@ -14,6 +14,9 @@ public sealed record Destination(Unit Unit, Dialogue? Dialogue)
     /// <summary>How it is named in a form: <c>phu-yen</c> or <c>phu-yen/0192…</c>.</summary>
     internal string Value => Dialogue is null ? Unit.Id : $"{Unit.Id}/{Dialogue.Id:D}";
 
+    /// <summary>What people read of it.</summary>
+    internal string Name(Ground.Texts.Texts t) => Dialogue is null ? Unit.Name : $"{Unit.Name} – {Picks.Name(t, Dialogue)}";
+
     /// <summary>The dialogues for which people can still say something: made known, and not begun.</summary>
     internal static IQueryable<Dialogue> Collecting(DoiThoaiDb db, DateOnly today)
     {
@@ -42,6 +45,14 @@ public sealed record Destination(Unit Unit, Dialogue? Dialogue)
         if (await Units(db, today).FirstOrDefaultAsync(row => row.Id == id, ct) is not { } unit) return null;
         if (parts.Length == 1) return new(unit, null);
         return Guid.TryParseExact(parts[1], "D", out var of) && await Collecting(db, today).FirstOrDefaultAsync(row => row.Id == of && row.UnitId == id, ct) is { } dialogue ? new(unit, dialogue) : null;
+    }
+
+    /// <summary>What a unit offers: its dialogues, and itself; nothing where it takes no opinions.</summary>
+    internal static async Task<List<Destination>> OfUnit(DoiThoaiDb db, DateOnly today, string id, CancellationToken ct)
+    {
+        if (await Units(db, today).FirstOrDefaultAsync(row => row.Id == id, ct) is not { } unit) return [];
+        var dialogues = await Collecting(db, today).Where(row => row.UnitId == id).OrderBy(row => row.HeldOn ?? row.PlannedMonth).ToListAsync(ct);
+        return [.. dialogues.Select(dialogue => new Destination(unit, dialogue)), new Destination(unit, null)];
     }
 
     /// <summary>The destination of a dialogue's page.</summary>

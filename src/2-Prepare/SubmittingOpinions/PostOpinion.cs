@@ -2,6 +2,7 @@ using System.Buffers;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Texts;
 using DoiThoai.Ground.Units;
 using DoiThoai.Prepare.Handover;
@@ -24,7 +25,7 @@ internal static class PostOpinion
         .Accepts<OpinionSent>("application/json").Produces<ReceiptData>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> Send(Desk desk, Sendings sendings, CancellationToken ct)
+    private static async Task<IResult> Send(Desk desk, Sendings sendings, Promises promises, CancellationToken ct)
     {
         var request = desk.Http.Request;
         var key = request.Headers["Idempotency-Key"].ToString().Trim();
@@ -37,7 +38,7 @@ internal static class PostOpinion
         var decision = await sendings.Once(unit, Purpose, key, body, wait: false, async turn => await Intake.Receive(turn, unit, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct);
         if (!decision.Try(out var done)) return Refused(desk, sent, decision);
         var receipt = (await OpinionReceipt.Of(PublicDoor.Open(desk), done.Subject, ct))!;
-        return Results.Json(ReceiptData.Of(receipt, request), statusCode: StatusCodes.Status201Created);
+        return Results.Json(ReceiptData.Of(receipt, promises, request), statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<(string Unit, NewOpinion Said)> Read(Desk desk, SentJson sent, CancellationToken ct)
@@ -137,7 +138,7 @@ internal sealed record PersonSent(string? Name, string? Phone, string? Email, st
 /// <param name="Key">The case's key: RFC 4648 base32 without padding.</param>
 /// <param name="Promise">The signed promise that it will be in the register.</param>
 /// <param name="Url">Where the QR leads.</param>
-internal sealed record ReceiptData(string Reference, string Code, string Key, string? Promise, string Url)
+internal sealed record ReceiptData(string Reference, string Code, string Key, string Promise, string Url)
 {
-    internal static ReceiptData Of(OpinionReceipt receipt, HttpRequest request) => new(receipt.Reference, receipt.Code, receipt.Key, null, receipt.Url(request));
+    internal static ReceiptData Of(OpinionReceipt receipt, Promises promises, HttpRequest request) => new(receipt.Reference, receipt.Code, receipt.Key, receipt.Promise(promises), receipt.Url(request));
 }
