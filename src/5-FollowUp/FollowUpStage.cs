@@ -11,6 +11,8 @@ using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
+using DoiThoai.Prepare.Handover;
+using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,8 +24,9 @@ public static class FollowUpStage
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddFollowUp(this IServiceCollection services) => services
         .AddSingleton<StageTables, FollowUpTables>()
+        .AddSingleton<IPublicAnswers, ResultsOfTasks>()
         .AddScoped<TaskBook>().AddScoped<TaskViews>().AddScoped<TaskDesk>().AddScoped<SupervisionDesk>().AddScoped<ReportBacks>()
-        .AddScoped<IWork, FollowUpWork>().AddScoped<IThemeSource, LateThemes>()
+        .AddScoped<IWork, FollowUpWork>().AddScoped<IOpinionNews, TaskNews>().AddScoped<IThemeSource, LateThemes>()
         .AddSingleton(new RoadPlace(RoadStep.Tasks, "/lam-viec/nhiem-vu?trang-thai=tat-ca&doi-thoai={id}", Right.SeeTasks) { Look = TasksOfDialogue.Look })
         .AddSingleton(new Slot(SlotPlace.Dialogue, typeof(PromisesPart), 50))
         .AddSingleton(new Slot(SlotPlace.Workspace, typeof(ReportBackPart), 50))

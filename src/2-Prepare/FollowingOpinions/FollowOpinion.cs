@@ -25,7 +25,7 @@ internal static class FollowOpinion
 
     private static IResult Asked(Desk desk, Form form) => desk.Page<AskCodePage>(new { Form = form }, form);
 
-    private static async Task<IResult> Show(Desk desk, RulesInForce rules, IEnumerable<IOpinionNews> stages, IEnumerable<FollowSlot> parts, Form form, CancellationToken ct)
+    private static async Task<IResult> Show(Desk desk, RulesInForce rules, IEnumerable<IOpinionNews> stages, IEnumerable<IPublicAnswers> answering, Form form, CancellationToken ct)
     {
         var (reference, code) = (form.Text("reference", 40), form.Text("code", 100));
         if (form.HasErrors) return Asked(desk, form);
@@ -35,6 +35,6 @@ internal static class FollowOpinion
             return Asked(desk, form);
         }
 
-        return desk.Page<FollowOpinionPage>(new { View = await FollowedOpinion.Of(desk, opened, rules, stages, ct), Parts = parts.OrderBy(part => part.Order).ToList() });
+        return desk.Page<FollowOpinionPage>(new { View = await FollowedOpinion.Of(desk, opened, rules, stages, answering, ct) });
     }
 }

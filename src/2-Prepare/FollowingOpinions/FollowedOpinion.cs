@@ -22,7 +22,7 @@ public sealed record FollowedEvent(RegisterType Type, DateOnly OccurredOn, DateT
 /// <summary>A matter of an opinion, as whoever sent it sees it.</summary>
 /// <param name="Matter">The matter.</param>
 /// <param name="Answers">What was answered.</param>
-public sealed record FollowedMatter(Matter Matter, IReadOnlyList<GivenAnswer> Answers);
+public sealed record FollowedMatter(Matter Matter, IReadOnlyList<PublicAnswer> Answers);
 
 /// <summary>What the holder of a code is told: where the opinion stands, who does what next and by when, what happened, what was answered.</summary>
 /// <param name="Opened">The opinion and the code.</param>
@@ -36,16 +36,13 @@ public sealed record FollowedMatter(Matter Matter, IReadOnlyList<GivenAnswer> An
 public sealed record FollowedOpinion(
     OpenedOpinion Opened, string Unit, Dialogue? Dialogue, NewsStep? Next, Urgency Tone, IReadOnlyList<FollowedMatter> Matters, IReadOnlyList<FollowedEvent> Events, string? Words)
 {
-    // What officials prepare is told when it is given, not before.
-    private static readonly OpinionState[] Given = [OpinionState.Answered, OpinionState.InProgress, OpinionState.PassedUp, OpinionState.Closed, OpinionState.Reopened];
-
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     /// <summary>The field of the matter that is least far along; null before sorting.</summary>
     internal string? Field => Matters.Where(it => it.Matter.State == Opened.Opinion.State && it.Matter.State != OpinionState.Received).Select(it => it.Matter.Field).FirstOrDefault(code => code.Length > 0);
 
     /// <summary>Reads it.</summary>
-    internal static async Task<FollowedOpinion> Of(Desk desk, OpenedOpinion opened, RulesInForce rules, IEnumerable<IOpinionNews> stages, CancellationToken ct)
+    internal static async Task<FollowedOpinion> Of(Desk desk, OpenedOpinion opened, RulesInForce rules, IEnumerable<IOpinionNews> stages, IEnumerable<IPublicAnswers> answering, CancellationToken ct)
     {
         var db = PublicDoor.Open(desk);
         var opinion = opened.Opinion;
@@ -58,21 +55,13 @@ public sealed record FollowedOpinion(
         var unit = await units.FirstAsync(row => row.Id == opinion.UnitId, ct);
         var dialogue = opinion.DialogueId is { } of ? await Plan.Handover.Dialogues.Public(db).FirstOrDefaultAsync(row => row.Id == of, ct) : null;
         var picks = new Picks(desk.T, [], [], own);
-        var given = matters.Zip(answers).Where(it => it.Second?.State == AnswerState.Approved && Given.Contains(it.First.State))
-            .Select(it => new GivenAnswer(it.First.Id, picks.BodyName(it.Second!.BodyId), it.Second.Text, it.First.EndedOn ?? it.Second.ApprovedOn, it.Second.Basis)).ToList();
         var next = await Step(desk, rules, OpinionStep.Of(opinion, matters, answers, dialogue, picks, desk.Today), opinion, ct);
-        foreach (var stage in stages)
-        {
-            if (await stage.Of(desk, opinion, matters, ct) is not { } news) continue;
-            next = news.Next ?? next;
-            // What was said in the hall stands for what had been prepared for it.
-            foreach (var matter in news.Answers.Select(it => it.Matter).Distinct()) given.RemoveAll(it => it.Matter == matter);
-            given.AddRange(news.Answers);
-        }
+        foreach (var stage in stages) next = await stage.Of(desk, db, opinion, matters, ct) ?? next;
+        var given = await AnsweredMatters.Of(db, answering, [opinion.Id], ct);
 
         var words = (await Handover.Matters.PublicWords(db, [opinion.Id], ct)).GetValueOrDefault(opinion.Id);
         var tone = next?.Due is not { } due ? Urgency.Ok : due < desk.Today ? Urgency.Late : due.DayNumber - desk.Today.DayNumber <= 2 ? Urgency.Soon : Urgency.Ok;
-        return new(opened, unit.Name, dialogue, next, tone, [.. matters.Select(row => new FollowedMatter(row, [.. given.Where(it => it.Matter == row.Id)]))], await History(db, opinion.Id, ct), words);
+        return new(opened, unit.Name, dialogue, next, tone, [.. matters.Select(row => new FollowedMatter(row, [.. given.To(row)]))], await History(db, opinion.Id, ct), words);
     }
 
     private static async Task<NewsStep?> Step(Desk desk, RulesInForce rules, OpinionStep step, Opinion opinion, CancellationToken ct)

@@ -15,10 +15,10 @@ internal static class ReadOpinion
 {
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/v1/opinions/{reference}", Show).Allow(Right.Public).Produces<OpinionData>().ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> Show(Desk desk, RulesInForce rules, IEnumerable<IOpinionNews> stages, string reference, string? code, CancellationToken ct)
+    private static async Task<IResult> Show(Desk desk, RulesInForce rules, IEnumerable<IOpinionNews> stages, IEnumerable<IPublicAnswers> answering, string reference, string? code, CancellationToken ct)
     {
         if (await OpinionDoor.Open(PublicDoor.Open(desk), reference, code, ct) is not { } opened) return Problems.Of(StatusCodes.Status404NotFound, "not-found");
-        return Results.Json(OpinionData.Of(await FollowedOpinion.Of(desk, opened, rules, stages, ct)));
+        return Results.Json(OpinionData.Of(await FollowedOpinion.Of(desk, opened, rules, stages, answering, ct)));
     }
 }
 

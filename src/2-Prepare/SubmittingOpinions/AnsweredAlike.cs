@@ -1,35 +1,43 @@
 using DoiThoai.Ground.Storage;
+using DoiThoai.Prepare.Handover;
+using DoiThoai.Prepare.PublishingOpinions;
+using DoiThoai.Prepare.SearchingAnswers;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Prepare.SubmittingOpinions;
 
-/// <summary>A published opinion like the one that is being written, and what was answered to it.</summary>
-/// <param name="Words">What was said, as the public reads it.</param>
-/// <param name="Answer">The answer.</param>
-/// <param name="On">When it was given.</param>
-public sealed record AnsweredAlike(string Words, string Answer, DateOnly? On)
+/// <summary>Published opinions that were answered: the latest, and those like one that is being written.</summary>
+internal static class AnsweredAlike
 {
     private const int Looked = 400;
     private const int Shown = 3;
 
     /// <summary>The likest of a unit, the newest where they are alike; few, so that nobody scrolls past the button.</summary>
-    internal static async Task<IReadOnlyList<AnsweredAlike>> To(DoiThoaiDb db, string unit, string words, CancellationToken ct)
+    internal static async Task<IReadOnlyList<PublishedOpinion>> To(DoiThoaiDb db, IEnumerable<IPublicAnswers> stages, string unit, string words, CancellationToken ct)
     {
-        var (answers, matters, opinions) = (db.Answers, db.Matters, db.Opinions);
-        var given = await (
-            from answer in answers
-            join matter in matters on answer.MatterId equals matter.Id
-            join opinion in opinions on matter.OpinionId equals opinion.Id
-            where matter.UnitId == unit && matter.Ending != null && answer.State == AnswerState.Approved && opinion.PublicSeq != null && !opinion.Restricted && !opinion.InternalOnly
-            orderby answer.Id descending
-            select new { answer.Text, matter.OpinionId, matter.EndedOn, answer.ApprovedOn }).AsNoTracking().Take(Looked).ToListAsync(ct);
-        var open = await Handover.Matters.PublicWords(db, [.. given.Select(row => row.OpinionId)], ct);
+        var ids = await Ids(db, unit, Looked, ct);
+        var open = await Handover.Matters.PublicWords(db, ids, ct);
         var here = Likeness.Of(words);
-        return
-        [
-            .. given.Where(row => open.ContainsKey(row.OpinionId))
-                .Select(row => (Like: here.To(Likeness.Of(open[row.OpinionId])), Of: new AnsweredAlike(open[row.OpinionId], row.Text, row.EndedOn ?? row.ApprovedOn)))
-                .Where(it => it.Like >= Likeness.Related).OrderByDescending(it => it.Like).DistinctBy(it => it.Of.Answer).Take(Shown).Select(it => it.Of),
-        ];
+        var like = ids.Where(open.ContainsKey).Select(id => (Id: id, Like: here.To(Likeness.Of(open[id])))).Where(it => it.Like >= Likeness.Related).OrderByDescending(it => it.Like).Take(Shown).Select(it => it.Id).ToList();
+        return Answered(await PublishedOpinion.Read(db, stages, like, ct));
+    }
+
+    /// <summary>The latest, of a unit or of all.</summary>
+    internal static async Task<IReadOnlyList<PublishedOpinion>> Latest(DoiThoaiDb db, IEnumerable<IPublicAnswers> stages, string? unit, int most, CancellationToken ct) =>
+        Answered(await PublishedOpinion.Read(db, stages, await Ids(db, unit, most, ct), ct));
+
+    /// <summary>The answers, in order.</summary>
+    internal static IEnumerable<PublicAnswer> Answers(this PublishedOpinion opinion) => opinion.Matters.SelectMany(it => it.Answers);
+
+    /// <summary>Its beginning.</summary>
+    internal static string Short(string words, int length) => words.Length > length ? words[..length] + "…" : words;
+
+    private static List<PublishedOpinion> Answered(IReadOnlyList<PublishedOpinion> read) => [.. read.Where(it => it.Answers().Any())];
+
+    private static async Task<List<Guid>> Ids(DoiThoaiDb db, string? unit, int most, CancellationToken ct)
+    {
+        var matters = db.Matters;
+        return await Publication.MayBePublic(db.Opinions).Where(row => row.PublicSeq != null && (unit == null || row.UnitId == unit) && matters.Any(matter => matter.OpinionId == row.Id && matter.Ending != null))
+            .OrderByDescending(row => matters.Where(matter => matter.OpinionId == row.Id).Max(matter => matter.EndedOn)).ThenByDescending(row => row.Id).Take(most).Select(row => row.Id).ToListAsync(ct);
     }
 }

@@ -5,10 +5,12 @@ using DoiThoai.Ground.People;
 using DoiThoai.Ground.Texts;
 using DoiThoai.Ground.Units;
 using DoiThoai.Prepare.Handover;
+using DoiThoai.Prepare.SearchingAnswers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DoiThoai.Prepare.SubmittingOpinions;
 
@@ -27,7 +29,7 @@ public sealed record DestinationView(IReadOnlyList<Destination> Offered, bool Se
 /// <param name="Villages">The unit's villages.</param>
 /// <param name="Bodies">Whom an opinion may be about, where the words name an official.</param>
 public sealed record LastStepView(
-    Destination To, string Text, string Key, LegalHints Hints, IReadOnlyList<AnsweredAlike> Alike, IReadOnlyList<Choice> Villages, IReadOnlyList<Choice> Bodies);
+    Destination To, string Text, string Key, LegalHints Hints, IReadOnlyList<PublishedOpinion> Alike, IReadOnlyList<Choice> Villages, IReadOnlyList<Choice> Bodies);
 
 /// <summary>Anybody sends an opinion in three short steps, without an account: where to, the words, who one is. Nothing is kept before the last one is sent.</summary>
 internal static class SubmitOpinion
@@ -136,7 +138,7 @@ internal static class SubmitOpinion
                     text,
                     key,
                     hints,
-                    await AnsweredAlike.To(db, unit, text, ct),
+                    await AnsweredAlike.To(db, desk.Http.RequestServices.GetServices<IPublicAnswers>(), unit, text, ct),
                     [.. own.OrderBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))],
                     [.. offices.OrderBy(row => row.Side == Side.Village).ThenBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))]),
             },
