@@ -133,6 +133,7 @@ public static class GroundStage
         ReadDays.Map(app);
         ExplainDay.Map(app);
         ReadAbout.Map(app);
+        ReadSecurityContact.Map(app);
     }
 
     private static string Language(IServiceProvider provider) =>

@@ -9,7 +9,6 @@ using DoiThoai.Prepare.FollowingOpinions;
 using DoiThoai.Prepare.GroupingOpinions;
 using DoiThoai.Prepare.Handover;
 using DoiThoai.Prepare.HoldingMeetings;
-using DoiThoai.Prepare.Handover;
 using DoiThoai.Prepare.LeadingOut;
 using DoiThoai.Prepare.PublishingOpinions;
 using DoiThoai.Prepare.RecordingOpinions;

@@ -12,7 +12,6 @@ using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.Handover;
-using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

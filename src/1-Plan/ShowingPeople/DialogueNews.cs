@@ -1,4 +1,6 @@
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Units;
+using DoiThoai.Plan.Handover;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Plan.ShowingPeople;

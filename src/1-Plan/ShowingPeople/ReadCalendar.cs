@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.People;
+using DoiThoai.Ground.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

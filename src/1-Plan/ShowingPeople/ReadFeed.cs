@@ -1,5 +1,10 @@
 using System.Xml;
+using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.People;
+using DoiThoai.Ground.Texts;
+using DoiThoai.Ground.Units;
+using DoiThoai.Plan.Handover;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
