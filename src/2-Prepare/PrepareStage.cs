@@ -14,6 +14,7 @@ using DoiThoai.Prepare.PublishingOpinions;
 using DoiThoai.Prepare.RecordingOpinions;
 using DoiThoai.Prepare.SearchingAnswers;
 using DoiThoai.Prepare.SeeingWork;
+using DoiThoai.Prepare.ServingCounter;
 using DoiThoai.Prepare.SortingOpinions;
 using DoiThoai.Prepare.SubmittingOpinions;
 using Microsoft.AspNetCore.Routing;
@@ -36,6 +37,7 @@ public static class PrepareStage
         services.AddSingleton(new NavLink(SubmitOpinion.Url, "submit.title", Right.Public)).AddSingleton(new NavLink(FollowOpinion.Url, "follow.nav", Right.Public));
         services.AddSingleton(new NavLink("/lam-viec/y-kien", "prepare.nav", Right.SeeOpinions));
         services.AddSingleton(new WorkTile("/lam-viec/y-kien", "prepare.list.title", "prepare.tile.list", Right.SeeOpinions));
+        services.AddSingleton(new WorkTile(ServeCounter.Url, "counter.title", "counter.tile", Right.RecordOpinions));
         services.AddSingleton(new WorkTile(RecordOpinion.Url, "prepare.record.title", "prepare.tile.record", Right.RecordOpinions));
         services.AddSingleton(new WorkTile(HandToGovernment.Url, "prepare.handOver.title", "prepare.tile.handOver", Right.AssignToGovernment));
         services.AddSingleton(new WorkTile(AssignMatters.Url, "prepare.assign.title", "prepare.tile.assign", Right.AssignToUnits));
@@ -58,6 +60,7 @@ public static class PrepareStage
         PostOpinion.Map(app);
         FollowOpinion.Map(app);
         ReadOpinion.Map(app);
+        ServeCounter.Map(app);
         RecordOpinion.Map(app);
         RecordOpinions.Map(app);
         PrintReceipt.Map(app);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,14 +28,15 @@ public sealed class Sendings(Store store)
     private DateOnly swept;
 
     /// <summary>Takes it in, or finds what it became before.</summary>
-    /// <param name="unit">The unit it is sent to; nobody has signed in for it.</param>
+    /// <param name="unit">The unit it is sent to.</param>
     /// <param name="purpose">What it is: a key of one purpose is not met by another.</param>
     /// <param name="key">The sender's key.</param>
     /// <param name="body">What was sent, as bytes that are the same when it is sent again.</param>
     /// <param name="wait">Whether to wait for an earlier request with this key that is still running; else it is refused.</param>
     /// <param name="work">Takes it in; gives the id of what it became.</param>
     /// <param name="ct">Stops the work.</param>
-    public async Task<Decision<Sent>> Once(string unit, string purpose, string key, ReadOnlyMemory<byte> body, bool wait, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct)
+    /// <param name="by">Who writes it down for somebody; null where people send it themselves.</param>
+    public async Task<Decision<Sent>> Once(string unit, string purpose, string key, ReadOnlyMemory<byte> body, bool wait, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct, Actor? by = null)
     {
         var (keyHash, bodyHash) = (SentOnce.HashOf(purpose, key), SentOnce.HashOf(key, body.Span));
         var first = running.TryAdd(keyHash, true);
@@ -45,7 +47,7 @@ public sealed class Sendings(Store store)
             {
                 try
                 {
-                    return await store.Write<Sent>($"sent/{keyHash}", unit, null, false, turn => Take(turn, keyHash, bodyHash, work, ct), ct);
+                    return await store.Write<Sent>($"sent/{keyHash}", unit, by?.Id, by?.Loading ?? false, turn => Take(turn, keyHash, bodyHash, work, ct), ct);
                 }
                 catch (ConflictException) when (attempt < Attempts)
                 {
@@ -60,8 +62,8 @@ public sealed class Sendings(Store store)
     }
 
     /// <summary>The same for the fields of a form.</summary>
-    public Task<Decision<Sent>> Once(string unit, string purpose, string key, IEnumerable<string?> fields, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct) =>
-        Once(unit, purpose, key, Encoding.UTF8.GetBytes(string.Join('\0', fields)), wait: true, work, ct);
+    public Task<Decision<Sent>> Once(string unit, string purpose, string key, IEnumerable<string?> fields, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct, Actor? by = null) =>
+        Once(unit, purpose, key, Encoding.UTF8.GetBytes(string.Join('\0', fields)), wait: true, work, ct, by);
 
     private async Task<Decision<Sent>> Take(Turn turn, string keyHash, string bodyHash, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct)
     {

@@ -133,7 +133,7 @@ public class SubmittingTests
         await town.Town.Change(async turn =>
         {
             var matter = await turn.Db.Set<Matter>().FirstAsync();
-            (matter.State, matter.Ending, matter.EndedOn) = (OpinionState.Answered, MatterEnding.Settled, turn.Today);
+            (matter.State, matter.Ending, matter.EndedOn, matter.DialogueId) = (OpinionState.Answered, MatterEnding.Settled, turn.Today, null);
             turn.Db.Add(new DoiThoai.Prepare.Answer { Id = turn.NewId(), UnitId = "phu-yen", MatterId = matter.Id, Text = "Xã sửa đường trong tháng 12.", Basis = ["Kế hoạch 12/KH-UBND"], State = AnswerState.Approved, ApprovedOn = turn.Today });
         });
         using var nobody = town.Town.Visitor();
