@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Storage;
 using Xunit;
 
 namespace DoiThoai.Tests.Shape;
