@@ -7,7 +7,6 @@ using DoiThoai.Ground.Texts;
 using DoiThoai.Host;
 using DoiThoai.Prepare;
 using DoiThoai.Prepare.SearchingAnswers;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DoiThoai.Perf.National;
