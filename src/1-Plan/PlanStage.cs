@@ -44,6 +44,7 @@ public static class PlanStage
     {
         SeeHome.Map(app);
         SeeUnit.Map(app);
+        SeePublicPlan.Map(app);
         SeePublicDialogue.Map(app);
         ReadDialogues.Map(app);
 
