@@ -54,6 +54,7 @@ public static class GroundStage
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
             .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>();
+        services.AddSingleton<Promises>();
         services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>().AddSingleton<FirstRun>();
         services.AddSingleton(new NavLink("/quan-tri", "units.title", Right.SetUp)).AddSingleton(new NavLink("/lam-viec/don-vi", "unit.title", Right.ManageUnit));
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));

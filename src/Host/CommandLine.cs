@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using DoiThoai.Ground.People.SettingUp;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 
@@ -13,6 +14,8 @@ internal static class CommandLine
     private static readonly Option<string?> StoreOption = new("--store") { Description = "sqlite:PATH or postgres:CONNECTION", DefaultValueFactory = _ => Setting("STORE") };
     private static readonly Option<string?> Data = new("--data") { Description = "Data folder", DefaultValueFactory = _ => Setting("DATA") };
     private static readonly Option<string> Limits = new("--limits") { Description = "default or off", DefaultValueFactory = _ => Setting("LIMITS") ?? "default" };
+
+    private static readonly Option<string?> Origin = new("--origin") { Description = "Name of the register's log, host and prefix: doithoai.example.vn/log", DefaultValueFactory = _ => Setting("ORIGIN") };
 
     public static async Task<int> Run(string[] args)
     {
@@ -32,7 +35,7 @@ internal static class CommandLine
 
     private static Command Serve(string name, bool demo)
     {
-        var command = new Command(name, demo ? "Serves the demo, loading it first where there is none" : "Serves the product") { Urls, StoreOption, Data, Limits };
+        var command = new Command(name, demo ? "Serves the demo, loading it first where there is none" : "Serves the product") { Urls, StoreOption, Data, Limits, Origin };
         command.SetAction(async (parsed, ct) =>
         {
             await using var app = await Product.Start(Options(parsed, demo), TimeProvider.System, ct);
@@ -54,7 +57,10 @@ internal static class CommandLine
         parsed.GetValue(StoreOption),
         parsed.GetValue(Data) ?? (demo ? Path.Combine("data", "demo") : "data"),
         parsed.GetValue(Limits) != "off",
+        OriginOf(parsed.GetValue(Origin) ?? (demo ? "doithoai.demo/log" : "localhost/log")),
         demo);
+
+    private static string OriginOf(string origin) => NoteKey.IsName(origin) ? origin : throw new UsageException($"--origin: '{origin}' has a space or a plus");
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable("DOITHOAI__" + name);
 

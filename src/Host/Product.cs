@@ -3,6 +3,7 @@ using DoiThoai.FollowUp;
 using DoiThoai.Ground;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Hold;
 using DoiThoai.Plan;
@@ -24,6 +25,7 @@ internal static class Product
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(clock).AddSingleton(options);
+        builder.Services.AddSingleton(new RegisterSettings(options.Data, options.Origin));
         builder.Services.AddGround(Engine(options), StageAssemblies);
         builder.Services.AddSingleton(new Slot(SlotPlace.Home, typeof(Demo.DemoNote), 100)).AddSingleton(new Slot(SlotPlace.HomeEnd, typeof(Demo.DemoAccounts), 100));
         builder.Services.AddPlan().AddPrepare().AddHold().AddConclude().AddFollowUp().AddReport();
@@ -53,6 +55,8 @@ internal static class Product
         Directory.CreateDirectory(options.Data);
         var app = Build(options, clock);
         await app.Services.GetRequiredService<Schema>().BringUp(ct);
+        // A key that cannot be read is found now, not when the first person waits for a promise.
+        _ = app.Services.GetRequiredService<Promises>().Key;
         await app.StartAsync(ct);
         return app;
     }

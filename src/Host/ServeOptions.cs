@@ -5,5 +5,6 @@ namespace DoiThoai.Host;
 /// <param name="Store"><c>sqlite:PATH</c> or <c>postgres:CONNECTION</c>; null: a SQLite file in the data folder.</param>
 /// <param name="Data">Folder of everything that is not in the store.</param>
 /// <param name="Limits">Whether token buckets hold senders back.</param>
+/// <param name="Origin">Name of the register's log: host and prefix.</param>
 /// <param name="Demo">Whether this is the demo, which shows its accounts on the first page.</param>
-internal sealed record ServeOptions(string Urls = "http://127.0.0.1:5080", string? Store = null, string Data = "data", bool Limits = true, bool Demo = false);
+internal sealed record ServeOptions(string Urls = "http://127.0.0.1:5080", string? Store = null, string Data = "data", bool Limits = true, string Origin = "localhost/log", bool Demo = false);
