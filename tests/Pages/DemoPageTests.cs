@@ -12,6 +12,8 @@ namespace DoiThoai.Tests.Pages;
 [Collection("demo")]
 public partial class DemoPageTests
 {
+    private const int Opened = 3;
+
     private static readonly string[] Logins =
     [
         "party-office@phu-yen", "head@phu-yen", "chairman@phu-yen", "office@phu-yen", "clerk@phu-yen", "department1@phu-yen", "front@phu-yen", "village@phu-yen", "admin@phu-yen",
@@ -19,29 +21,51 @@ public partial class DemoPageTests
     ];
 
     // Pages to which no link of the demo leads, and why.
-    private static readonly Dictionary<string, string> NotInTheDemo = [];
+    private static readonly Dictionary<string, string> NotInTheDemo = new()
+    {
+        ["/lam-viec/don-vi/nhiem-ky/{id:guid}"] = "no term of a committee is entered",
+        ["/lam-viec/hoi-nghi-thon/{id:guid}"] = "no village meeting is recorded",
+        ["/lam-viec/hoi-nghi-thon/{id:guid}/sua"] = "no village meeting is recorded",
+        ["/lam-viec/phieu-chuyen/{id:guid}"] = "nothing was led out",
+        ["/lam-viec/tra-loi/{id:guid}"] = "no answer is being prepared",
+        ["/lam-viec/tra-loi/{id:guid}/chuyen-tra"] = "no answer is being prepared",
+        ["/lam-viec/nhom-y-kien/{id:guid}"] = "no opinions are grouped",
+        ["/lam-viec/cap-duoi-chuyen-len/{id:guid}"] = "nothing waits above without an answer",
+        ["/lam-viec/giam-sat/cau-hoi/{id:guid}"] = "the Front has asked nothing",
+        ["/lam-viec/so-lieu/nop/{id:guid}/thay"] = "no return of a living unit is filed",
+    };
 
-    [Theory]
-    [InlineData(320, false)]
-    [InlineData(1280, true)]
-    public async Task Every_page_with_an_id_is_for_everybody(int width, bool script)
+    [Fact]
+    public async Task Every_page_with_an_id_is_for_everybody()
     {
         var town = await DemoTowns.On(Engine.Sqlite);
+        await WithDraft(town);
         var routes = Routes(town);
         var found = await Walk(town, routes);
         List<string> faults = [];
-        foreach (var (login, paths) in found.GroupBy(it => it.Value.Login).Select(group => (group.Key, group.Select(it => it.Value.Path).ToList())))
+        foreach (var (width, script) in new[] { (320, false), (1280, true) })
         {
-            await using var screen = await Screen.On(town.Url, width, script);
-            if (login.Length > 0) await screen.Sit(await town.SignedIn(login));
-            foreach (var path in paths) faults.AddRange(await screen.See(path));
+            foreach (var group in found.GroupBy(it => it.Value.Login, it => it.Value.Path))
+            {
+                await using var screen = await Screen.On(town.Url, width, script);
+                if (group.Key.Length > 0) await screen.Sit(await town.SignedIn(group.Key));
+                foreach (var path in group) faults.AddRange((await screen.See(path)).Select(fault => $"{width}: {fault}"));
+            }
         }
 
-        House.FindsNothing(faults);
         House.FindsNothing([
+            .. faults,
             .. routes.Keys.Where(route => !found.ContainsKey(route) && !NotInTheDemo.ContainsKey(route)).Select(route => $"{route}: no link of the demo leads there"),
             .. NotInTheDemo.Keys.Where(found.ContainsKey).Select(route => $"{route} is in the demo after all"),
         ]);
+    }
+
+    // A plan that is being drawn up and a dialogue that is not announced, in the unit whose figures nobody counts here.
+    private static async Task WithDraft(Town town)
+    {
+        var office = await town.SignedIn("party-office@bac-giang");
+        await office.Submit(await office.Open("/lam-viec/ke-hoach/mo?nam=2027"), "/lam-viec/ke-hoach/mo");
+        await office.Submit(await office.Open("/lam-viec/doi-thoai/dot-xuat"), "/lam-viec/doi-thoai/dot-xuat", ("theme", "Thoát nước"), ("heldOn", "30/12/2026"), ("place", "Hội trường"));
     }
 
     // Every address with an id, as a pattern of what it looks like.
@@ -50,7 +74,7 @@ public partial class DemoPageTests
         .Select(endpoint => endpoint.RoutePattern.RawText!).Where(route => !NoPage().IsMatch(route)).Distinct()
         .ToDictionary(route => route, route => new Regex("^" + Hole().Replace(Regex.Escape(route), hole => hole.Value.Contains(":guid", StringComparison.Ordinal) ? "[0-9a-f-]{36}" : hole.Value.Contains(":int", StringComparison.Ordinal) ? "[0-9]+" : "[^/]+") + "$"));
 
-    // Follows every link from the first pages, role by role; of each kind of page the first two are opened, and the first is kept.
+    // Follows every link from the first pages, role by role; of each kind of page a few are opened, and the first is kept.
     private static async Task<Dictionary<string, (string Login, string Path)>> Walk(Town town, Dictionary<string, Regex> routes)
     {
         var kept = new Dictionary<string, (string, string)>();
@@ -61,12 +85,13 @@ public partial class DemoPageTests
             var waiting = new Queue<string>(login.Length == 0 ? ["/"] : ["/lam-viec", "/quan-tri"]);
             while (waiting.TryDequeue(out var path))
             {
-                var kind = KindOf(path, routes) ?? path;
-                if (!seen.Add(path) || (times[kind] = times.GetValueOrDefault(kind) + 1) > 2) continue;
+                var bare = path.Split('?')[0];
+                var kind = KindOf(bare, routes) ?? bare;
+                if (!seen.Add(path) || (times[kind] = times.GetValueOrDefault(kind) + 1) > Opened) continue;
                 var page = await visitor.Open(path);
                 if (page.Status != 200 || page.Headers["Content-Type"].FirstOrDefault()?.StartsWith("text/html", StringComparison.Ordinal) != true) continue;
                 if (routes.ContainsKey(kind)) kept.TryAdd(kind, (login, path));
-                foreach (var link in page.Document.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!.Split('?', '#')[0])) waiting.Enqueue(link);
+                foreach (var link in page.Document.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!.Split('#')[0]).Where(link => !link.StartsWith("/tuy-chon", StringComparison.Ordinal))) waiting.Enqueue(link);
             }
         }
 
@@ -77,7 +102,7 @@ public partial class DemoPageTests
     private static string? KindOf(string path, Dictionary<string, Regex> routes) => routes.Where(route => route.Value.IsMatch(path)).Select(route => route.Key).MinBy(route => route.Count(letter => letter == '{'));
 
     // Answers for machines, files, and what writes.
-    [GeneratedRegex(@"^/(api|log|receipts|live|openapi|tep)/|\.[a-z]+$|\{\*")]
+    [GeneratedRegex(@"^/(api|log|receipts|live|openapi|tep|tinh)/|\.[a-z]+$|\{\*")]
     private static partial Regex NoPage();
 
     [GeneratedRegex(@"\\\{[^}]+\}")]

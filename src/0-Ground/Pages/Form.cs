@@ -251,6 +251,8 @@ public sealed class Form
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         bool ticked => ticked ? "true" : null,
         Enum word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()),
+        // As it is read and typed here; a point between thousands is for reading only.
+        double number => number.ToString("0.######", CultureInfo.GetCultureInfo("vi-VN")),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

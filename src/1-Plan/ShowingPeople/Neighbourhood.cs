@@ -7,10 +7,11 @@ namespace DoiThoai.Plan.ShowingPeople;
 
 /// <summary>The units around the place that somebody names: those whose names have its words, typed with or without marks, and those below a province.</summary>
 /// <param name="Asked">The place as typed; empty where none was.</param>
-/// <param name="Units">The units of that name, living ones first.</param>
+/// <param name="Units">The units of that name, living ones first, and those below a province of that name.</param>
 internal sealed record Neighbourhood(string Asked, IReadOnlyList<Unit> Units)
 {
     private const int Most = 50;
+    private const int MostBelow = 200;
     private const int Longest = 100;
 
     /// <summary>Whether a place was named.</summary>
@@ -24,7 +25,10 @@ internal sealed record Neighbourhood(string Asked, IReadOnlyList<Unit> Units)
         var units = db.Units;
         var words = Folding.Plain(asked);
         var found = (await units.ToListAsync(ct)).Where(unit => Folding.Plain(unit.Name).Contains(words, StringComparison.Ordinal));
-        return new(asked, [.. found.OrderBy(unit => unit.ValidTo is not null).ThenBy(unit => unit.Level).ThenBy(unit => unit.Name, Folding.Order).Take(Most)]);
+        List<Unit> named = [.. found.OrderBy(unit => unit.ValidTo is not null).ThenBy(unit => unit.Level).ThenBy(unit => unit.Name, Folding.Order).Take(Most)];
+        var (ids, parents) = (named.Where(unit => unit.Level == Level.Province).Select(unit => unit.Id).ToList(), db.UnitParents);
+        var below = ids.Count == 0 ? [] : await units.Where(unit => parents.Any(above => above.UnitId == unit.Id && above.ValidTo == null && ids.Contains(above.ParentId))).OrderBy(unit => unit.Name).Take(MostBelow).ToListAsync(ct);
+        return new(asked, [.. named.Concat(below).DistinctBy(unit => unit.Id)]);
     }
 
     private static string Clean(string? typed)
