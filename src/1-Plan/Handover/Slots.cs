@@ -6,8 +6,8 @@ public enum SlotPlace
     /// <summary><c>/</c>, above everything: what people come for.</summary>
     Home,
 
-    /// <summary><c>/</c>, after the dialogues: what was answered lately.</summary>
-    HomeLatest,
+    /// <summary><c>/</c>, below the next dialogues: what was answered lately.</summary>
+    HomeNews,
 
     /// <summary><c>/</c>, at its end.</summary>
     HomeEnd,
