@@ -6,18 +6,12 @@ public enum SlotPlace
     /// <summary><c>/</c>, above everything: what people come for.</summary>
     Home,
 
-<<<<<<< HEAD
-    /// <summary><c>/</c>, below the next dialogues: what was done lately.</summary>
-    HomeNews,
-
-=======
     /// <summary><c>/</c>, below the next dialogues: what was answered lately.</summary>
     HomeNews,
 
     /// <summary><c>/</c>, at its end.</summary>
     HomeEnd,
 
->>>>>>> main
     /// <summary><c>/don-vi/{id}</c>; the part gets <c>UnitId</c>.</summary>
     Unit,
 
