@@ -21,9 +21,19 @@ public interface IEngine
     /// <summary>Inside a transaction: takes the noun's turn, so that two changes of one case follow each other.</summary>
     Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct);
 
+    /// <summary>Takes the one seat from which the register of this store is put in order; null while somebody else sits there.</summary>
+    Task<ISequencerSeat?> TakeSeat(CancellationToken ct);
+
     /// <summary>Whether the failure is a row that was there already (unique index).</summary>
     bool IsDuplicate(DbException failure);
 
     /// <summary>The columns a table really has, for the test that holds the model against the schema.</summary>
     Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct);
+}
+
+/// <summary>The seat of the sequencer; disposing leaves it.</summary>
+public interface ISequencerSeat : IAsyncDisposable
+{
+    /// <summary>Whether it is still ours.</summary>
+    Task<bool> Held(CancellationToken ct);
 }

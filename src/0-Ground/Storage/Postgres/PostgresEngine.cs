@@ -29,6 +29,16 @@ public sealed class PostgresEngine(string connection) : IEngine, IAsyncDisposabl
         return db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({noun}, 0))", ct);
     }
 
+    // An advisory lock lives as long as its connection: when either end is gone, so is the seat.
+    public async Task<ISequencerSeat?> TakeSeat(CancellationToken ct)
+    {
+        var opened = await source.OpenConnectionAsync(ct);
+        await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('doithoai/sequencer', 0))", opened);
+        if (await take.ExecuteScalarAsync(ct) is true) return new Seat(opened);
+        await opened.DisposeAsync();
+        return null;
+    }
+
     public bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public async Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct)
@@ -44,6 +54,37 @@ public sealed class PostgresEngine(string connection) : IEngine, IAsyncDisposabl
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private sealed class Seat(NpgsqlConnection opened) : ISequencerSeat
+    {
+        public async Task<bool> Held(CancellationToken ct)
+        {
+            try
+            {
+                await using var ask = new NpgsqlCommand("select 1", opened);
+                return await ask.ExecuteScalarAsync(ct) is 1;
+            }
+            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+            {
+                return false;
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await using var leave = new NpgsqlCommand("select pg_advisory_unlock_all()", opened);
+                await leave.ExecuteNonQueryAsync();
+            }
+            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+            {
+                // The connection is gone, and the lock with it.
+            }
+
+            await opened.DisposeAsync();
+        }
+    }
 
     private sealed class NoWait : IDisposable
     {
