@@ -35,6 +35,7 @@ public sealed record OpinionStep(string ByKey, string WhatKey, DateOnly? Due, Ur
         };
     }
 
-    private static Urgency Near(DateOnly? due, DateOnly today) =>
+    /// <summary>How near a day is: passed, within two days, or further off.</summary>
+    internal static Urgency Near(DateOnly? due, DateOnly today) =>
         due is not { } day ? Urgency.Ok : day < today ? Urgency.Late : day.DayNumber - today.DayNumber <= 2 ? Urgency.Soon : Urgency.Ok;
 }

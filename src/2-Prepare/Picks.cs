@@ -51,6 +51,8 @@ public sealed record Picks(Texts T, IReadOnlyList<Village> Villages, IReadOnlyLi
         return dialogue.Theme.Length > 0 ? $"{when}: {dialogue.Theme}" : when;
     }
 
+    internal string DialogueName(Guid? id) => Dialogues.FirstOrDefault(row => row.Id == id) is { } dialogue ? Name(dialogue) : "";
+
     internal string VillageName(Guid? id) => Villages.FirstOrDefault(row => row.Id == id)?.Name ?? "";
 
     internal string BodyName(Guid? id) => Bodies.FirstOrDefault(row => row.Id == id)?.Name ?? "";

@@ -6,10 +6,12 @@ using DoiThoai.Prepare.AnsweringMatters;
 using DoiThoai.Prepare.ApprovingLists;
 using DoiThoai.Prepare.AssigningMatters;
 using DoiThoai.Prepare.GroupingOpinions;
+using DoiThoai.Prepare.Handover;
 using DoiThoai.Prepare.HoldingMeetings;
 using DoiThoai.Prepare.LeadingOut;
 using DoiThoai.Prepare.PublishingOpinions;
 using DoiThoai.Prepare.RecordingOpinions;
+using DoiThoai.Prepare.SearchingAnswers;
 using DoiThoai.Prepare.SeeingWork;
 using DoiThoai.Prepare.SortingOpinions;
 using Microsoft.AspNetCore.Routing;
@@ -31,6 +33,8 @@ public static class PrepareStage
         services.AddSingleton(new WorkTile(HandToGovernment.Url, "prepare.handOver.title", "prepare.tile.handOver", Right.AssignToGovernment));
         services.AddSingleton(new WorkTile(AssignMatters.Url, "prepare.assign.title", "prepare.tile.assign", Right.AssignToUnits));
         services.AddScoped<IWork, PublicationWork>();
+        services.AddSingleton<IDerived, PublishedTexts>().AddSingleton<IPublicAnswers, WrittenAnswers>();
+        services.AddSingleton(new NavLink(SearchAnswers.Url, "search.nav", Right.Public));
         services.AddSingleton(new WorkTile(PrepareAnswers.Url, "prepare.answering.title", "prepare.answering.tile", Right.AnswerMatters));
         services.AddSingleton(new WorkTile(ApproveAnswers.Url, "prepare.approving.title", "prepare.approving.tile", Right.ApproveAnswers));
         services.AddSingleton(new WorkTile(ListMeetings.Url, "prepare.meeting.title", "prepare.meeting.tile", Right.RecordOpinions));
@@ -67,5 +71,7 @@ public static class PrepareStage
         PrepareAnswers.Map(app);
         PrepareAnswer.Map(app);
         ApproveAnswers.Map(app);
+        SearchAnswers.Map(app);
+        SeeOpinion.Map(app);
     }
 }

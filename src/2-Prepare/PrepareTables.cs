@@ -22,6 +22,11 @@ internal sealed class PrepareTables : StageTables
         model.Entity<Assignment>().ToTable("assignments").HasKey(row => row.Id);
         model.Entity<Answer>().ToTable("answers").HasKey(row => row.Id);
         model.Entity<HandOver>().ToTable("hand_overs").HasKey(row => row.Id);
+        model.Entity<PublishedText>(text =>
+        {
+            text.ToTable("published_texts").HasKey(row => row.Seq);
+            text.Property(row => row.Seq).ValueGeneratedNever();
+        });
 
         // So that what is referred to is written first.
         model.Entity<Opinion>().HasOne<VillageMeeting>().WithMany().HasForeignKey(row => row.MeetingId);
@@ -32,6 +37,7 @@ internal sealed class PrepareTables : StageTables
         model.Entity<Answer>().HasOne<Matter>().WithMany().HasForeignKey(row => row.MatterId);
         model.Entity<Answer>().HasOne<OpinionGroup>().WithMany().HasForeignKey(row => row.GroupId);
         model.Entity<HandOver>().HasOne<Opinion>().WithMany().HasForeignKey(row => row.OpinionId);
+        model.Entity<PublishedText>().HasOne<Opinion>().WithMany().HasForeignKey(row => row.OpinionId);
     }
 }
 
@@ -56,5 +62,7 @@ internal static class PrepareSets
         internal DbSet<Answer> Answers => db.Set<Answer>();
 
         internal DbSet<HandOver> HandOvers => db.Set<HandOver>();
+
+        internal DbSet<PublishedText> PublishedTexts => db.Set<PublishedText>();
     }
 }

@@ -7,6 +7,7 @@ using DoiThoai.Hold.OpeningConferences;
 using DoiThoai.Hold.RegisteringSpeakers;
 using DoiThoai.Hold.SeeingWork;
 using DoiThoai.Plan.Handover;
+using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class HoldStage
     {
         services.AddSingleton<StageTables, HoldTables>();
         services.AddSingleton<IWork, HallWork>();
+        services.AddSingleton<IPublicAnswers, AnswersOfHall>();
         services.AddSingleton(new RoadPlace(RoadStep.Conference, "/lam-viec/doi-thoai/{id}/hoi-nghi", Right.HoldConference) { Facts = ["conferenceClosed"] });
         services.Configure<FormOptions>(options => options.ValueCountLimit = FieldsOfAConference);
         return services;

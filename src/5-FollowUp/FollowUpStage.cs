@@ -11,6 +11,7 @@ using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
+using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ public static class FollowUpStage
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddFollowUp(this IServiceCollection services) => services
         .AddSingleton<StageTables, FollowUpTables>()
+        .AddSingleton<IPublicAnswers, ResultsOfTasks>()
         .AddScoped<TaskBook>().AddScoped<TaskViews>().AddScoped<TaskDesk>().AddScoped<SupervisionDesk>().AddScoped<ReportBacks>()
         .AddScoped<IWork, FollowUpWork>().AddScoped<IThemeSource, LateThemes>()
         .AddSingleton(new RoadPlace(RoadStep.Tasks, "/lam-viec/nhiem-vu?trang-thai=tat-ca&doi-thoai={id}", Right.SeeTasks) { Look = TasksOfDialogue.Look })

@@ -114,8 +114,8 @@ public class OwnDialogueStory
 
     private static Task<IResponse?> Open(IPage page, Town town, string path) => page.GotoAsync(new Uri(town.Url, path).ToString());
 
-    // The last button of the page's own form: the one in the header signs out.
-    private async Task Send(IPage page, string button = "main form button[type=submit]:not([formaction])")
+    // The main button of the form that changes something: the one in the header signs out, a filter only reads.
+    private async Task Send(IPage page, string button = "main form[method=post] button[type=submit]:not([formaction])")
     {
         submits++;
         await page.Locator(button).First.ClickAsync();

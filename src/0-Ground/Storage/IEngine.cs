@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DoiThoai.Ground.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Storage;
@@ -27,7 +28,13 @@ public interface IEngine
     /// <summary>Whether the failure is a row that was there already (unique index).</summary>
     bool IsDuplicate(DbException failure);
 
-    /// <summary>The columns a table really has, for the test that holds the model against the schema.</summary>
+    /// <summary>Rows of a table of texts that hold the words of <c>@words</c>, the newest first: what stands after <c>from</c>, up to a limit; the rows are called <c>hit</c>. Such a table has a number <c>seq</c> as its key and the words in <c>words</c>.</summary>
+    string Holding(string table);
+
+    /// <summary>The value of <c>@words</c>.</summary>
+    string Words(TextQuery query);
+
+    /// <summary>The columns a table really has, those that the engine itself fills left out, for the test that holds the model against the schema.</summary>
     Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct);
 }
 

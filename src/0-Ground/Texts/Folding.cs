@@ -36,6 +36,25 @@ public static class Folding
         return plain.ToString();
     }
 
+    /// <summary>The words of a text, in order: runs of letters and digits; what else stands between them is no part of any.</summary>
+    public static IEnumerable<string> Words(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                if (start < 0) start = i;
+            }
+            else if (start >= 0)
+            {
+                yield return text[start..i];
+                start = -1;
+            }
+        }
+    }
+
     /// <summary>Alphabetical order of Vietnamese: ă â after a, đ after d.</summary>
     public static IComparer<string> Order { get; } = Comparer<string>.Create((a, b) => Vietnamese.Compare(a, b, CompareOptions.None));
 

@@ -23,8 +23,20 @@ internal sealed record ListClosed(int Matters) : IFact;
 internal sealed record ListApproved(IReadOnlyList<Guid> Matters, IReadOnlyList<Guid> LeftOut) : IFact;
 
 /// <summary>What the page shows.</summary>
+/// <param name="Dialogue">The dialogue.</param>
+/// <param name="List">Its list; null before anybody saved it.</param>
+/// <param name="Lines">What is on it, in order.</param>
+/// <param name="Unsorted">How many matters of the dialogue nobody has sorted.</param>
+/// <param name="ToHand">How many of its matters wait to be handed to the People's Committee.</param>
+/// <param name="Picks">Names.</param>
+/// <param name="CloseBy">By when it is closed.</param>
+/// <param name="Why">The page that explains that day.</param>
+/// <param name="Late">Whether that day has passed and the list is not closed.</param>
+/// <param name="Breach">That it was closed late, and why.</param>
+/// <param name="MayClose">Whether the reader may close it.</param>
+/// <param name="MayApprove">Whether the reader may approve it.</param>
 public sealed record ConsiderListView(
-    Dialogue Dialogue, OpinionList? List, IReadOnlyList<MatterLine> Lines, int Unsorted, Picks Picks, DateOnly? CloseBy, string? Why, bool MayClose, bool MayApprove);
+    Dialogue Dialogue, OpinionList? List, IReadOnlyList<MatterLine> Lines, int Unsorted, int ToHand, Picks Picks, DateOnly? CloseBy, string? Why, bool Late, Breach? Breach, bool MayClose, bool MayApprove);
 
 /// <summary>The list of opinions for the hall: compiled and put in order by the office, considered and approved by Ban Thường vụ; what is left out is answered in writing, with the reason.</summary>
 /// <remarks>Basis: practice, docs/process.md ("the list of opinions is approved before the hall").</remarks>
@@ -60,14 +72,19 @@ internal static class ConsiderList
         var form = Form.Over(typed, Form.Of(desk.T, list?.Version ?? 0, [.. fields]));
         var due = await Due(rules, dialogue, ct);
         var open = !OpinionList.MayChange(dialogue, desk.Actor.Loading).Refused;
+        var toHand = await AssigningMatters.HandToGovernment.Waiting(sight.Matters(desk.Db)).CountAsync(row => row.DialogueId == id, ct);
+        var breach = await Dialogues.Breaches(desk.Db, id).FirstOrDefaultAsync(row => row.RuleKey == CloseRule, ct);
         var view = new ConsiderListView(
             dialogue,
             list,
             lines,
             unsorted,
+            toHand,
             await Picks.Of(desk, ct),
             due?.Due,
             due is null ? null : WhyDay.Url(due, dialogue.UnitId, CloseRule),
+            open && due?.Due < desk.Today && list?.State is (null or ListState.Draft) && !desk.Actor.Loading,
+            breach,
             open && list?.State != ListState.Approved && desk.Actor.May(Right.SortOpinions),
             open && desk.Actor.May(Right.ConsiderLists));
         return desk.Page<ConsiderListPage>(new { Form = form, View = view }, form);
@@ -93,6 +110,8 @@ internal static class ConsiderList
             if (OpinionList.MayChange(dialogue, turn.Loading) is { Refused: true } late) return late.No<OpinionList>();
             var lists = turn.Db.OpinionLists;
             var list = await lists.FirstOrDefaultAsync(row => row.Id == id, ct);
+            // Whoever was shown no list yet was shown less than there is now.
+            if (list is not null && form.Version == 0) throw new ConflictException();
             list?.Expect(form);
             if (list is null) turn.Db.OpinionLists.Add(list = new OpinionList { Id = id, UnitId = dialogue.UnitId });
 

@@ -3,6 +3,7 @@ using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Rules;
+using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -48,7 +49,7 @@ internal static class AssignMatters
             fields.Add(($"due-{line.Key}", due[line.Id].On));
         }
 
-        var form = typed ?? Form.Of(desk.T, 0, [.. fields]);
+        var form = Form.Over(typed, Form.Of(desk.T, 0, [.. fields]));
         var shown = lines.Select(line => new AssignLine(line, [.. Answering(picks, line).Select(body => new Choice(body.Id.ToString("D"), body.Name))], returned.GetValueOrDefault(line.Matter.Id), due[line.Id].Why)).ToList();
         var done = int.TryParse(desk.Http.Request.Query["da-giao"], out var count) ? count : 0;
         var before = await MatterLine.Of(desk.Db, HandToGovernment.OfDialogue(desk, HandToGovernment.Waiting(sight.Matters(desk.Db))), ct);
@@ -74,6 +75,8 @@ internal static class AssignMatters
             // Every line that is asked for is weighed, also one that is not yet here: it is refused with its reason.
             var ids = keys.Select(key => Guid.TryParse(key, out var id) ? id : Guid.Empty).ToList();
             var lines = await MatterLine.Of(turn.Db, sight.Matters(turn.Db).Where(row => ids.Contains(row.Id) || (row.GroupId != null && ids.Contains(row.GroupId.Value))), ct);
+            // Somebody else gave one of them to a body after this page was shown.
+            if (lines.Any(line => line.Members.Any(row => row.Matter.LeadBodyId is not null))) throw new ConflictException();
             List<Refusal> no = [];
             foreach (var line in lines)
             {

@@ -3,6 +3,7 @@ using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Rules;
+using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +44,7 @@ internal static class HandToGovernment
         var shown = lines.Select(line => Propose(desk, line, picks, returned)).ToList();
         var due = await Due(desk, rules, lines, picks, ct);
         List<(string, object?)> fields = [("occurredOn", desk.Today), .. shown.Select(row => ($"to-{row.Line.Key}", (object?)row.Proposed)), .. lines.Select(line => ($"due-{line.Key}", (object?)due[line.Id].On))];
-        var form = typed ?? Form.Of(desk.T, 0, [.. fields]);
+        var form = Form.Over(typed, Form.Of(desk.T, 0, [.. fields]));
         var done = int.TryParse(desk.Http.Request.Query["da-chuyen"], out var count) ? count : 0;
         return desk.Page<HandToGovernmentPage>(new { Form = form, View = new HandToGovernmentView(shown, picks, desk.Http.Request.QueryString.ToString(), done) }, form);
     }
@@ -63,27 +64,29 @@ internal static class HandToGovernment
         var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
         var on = form.Day("occurredOn") ?? desk.Today;
         if (on > desk.Today) form.Refuse("occurredOn", "prepare.ahead");
+        var asked = form.Names.Where(name => name.StartsWith("to-", StringComparison.Ordinal) && form[name] is { Length: > 0 }).Select(name => name["to-".Length..]).ToList();
+        var days = asked.ToDictionary(key => key, key => form.Day($"due-{key}", required: false));
+        if (asked.Count == 0) form.Refuse("", "prepare.assign.nothing");
         if (form.HasErrors) return await View(desk, rules, form, ct);
         var decision = await desk.Write<int>($"opinions/{desk.UnitId}", async turn =>
         {
             List<Refusal> no = [];
-            var count = 0;
-            foreach (var line in await MatterLine.Of(turn.Db, Waiting(sight.Matters(turn.Db)), ct))
+            var lines = (await MatterLine.Of(turn.Db, Waiting(sight.Matters(turn.Db)), ct)).Where(line => asked.Contains(line.Key)).ToList();
+            // Somebody else handed one of them on, or put it into a group, after this page was shown.
+            if (lines.Count < asked.Count) throw new ConflictException();
+            foreach (var line in lines)
             {
-                var to = form[$"to-{line.Key}"] ?? "";
-                if (to.Length == 0) continue;
+                var to = form[$"to-{line.Key}"];
                 var lead = picks.Bodies.FirstOrDefault(body => body.Id.ToString("D") == to);
                 var given = to == Government ? await AssignedMatter.HandToGovernment(turn, line, desk.Actor.Id, on, ct)
                     : lead is null ? new Refusal("pages.error.choose", "to")
-                    : await AssignedMatter.Assign(turn, line, lead, [], form.Day($"due-{line.Key}", required: false), desk.Actor.Id, on, ct);
-                count++;
+                    : await AssignedMatter.Assign(turn, line, lead, [], days[line.Key], desk.Actor.Id, on, ct);
                 no.AddRange(given.Refusals.Select(refusal => new Refusal(refusal.TextKey, $"to-{line.Key}", refusal.Args)));
             }
 
-            if (count == 0) no.Add(new("prepare.assign.nothing"));
-            return no.Count > 0 ? no : count;
+            return no.Count > 0 ? no : lines.Count;
         }, ct);
-        return decision.Try(out var done) && !form.HasErrors ? desk.Go($"{Url}?da-chuyen={done}") : await View(desk, rules, form.Refused(decision), ct);
+        return decision.Try(out var done) ? desk.Go($"{Url}?da-chuyen={done}") : await View(desk, rules, form.Refused(decision), ct);
     }
 
     /// <summary>Narrows to the dialogue of the address, where one is named.</summary>

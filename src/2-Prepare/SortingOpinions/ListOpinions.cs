@@ -3,6 +3,7 @@ using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Ground.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,14 +16,13 @@ namespace DoiThoai.Prepare.SortingOpinions;
 /// <param name="Opinion">Its opinion.</param>
 /// <param name="Words">Its words; null where they were erased.</param>
 /// <param name="Sortable">Whether the reader may sort it here.</param>
-/// <param name="Form">What is proposed for it.</param>
-public sealed record OpinionRow(Matter Matter, Opinion Opinion, string? Words, bool Sortable, SortProposal Form);
-
-/// <summary>What the words propose for a matter that nobody has sorted.</summary>
-public sealed record SortProposal(string Kind, string Field, string Competence, string Village, string Dialogue);
+public sealed record OpinionRow(Matter Matter, Opinion Opinion, string? Words, bool Sortable);
 
 /// <summary>What the page shows.</summary>
-public sealed record ListOpinionsView(IReadOnlyList<OpinionRow> Rows, Picks Picks, int Count, int Page, int Pages, bool MayRecord, string Query, int Sorted);
+/// <param name="Filters">What the list is narrowed to, in words.</param>
+/// <param name="OfDialogue">The dialogue the list is narrowed to.</param>
+public sealed record ListOpinionsView(
+    IReadOnlyList<OpinionRow> Rows, Picks Picks, int Count, int Page, int Pages, bool MayRecord, string Query, int Sorted, IReadOnlyList<string> Filters, Guid? OfDialogue);
 
 /// <summary>The opinions of a unit, filtered; the office sorts many of them in one form, with proposals out of their words.</summary>
 internal static class ListOpinions
@@ -54,27 +54,26 @@ internal static class ListOpinions
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         var page = Math.Clamp(int.TryParse(query["trang"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1, 1, pages);
         var rows = await found
-            .OrderByDescending(row => row.matter.State == OpinionState.Received).ThenByDescending(row => row.opinion.ReceivedAt).ThenBy(row => row.opinion.Id).ThenBy(row => row.matter.Ordinal)
+            .OrderByDescending(row => row.matter.State == OpinionState.Received).ThenByDescending(row => row.matter.State == OpinionState.Sorting).ThenByDescending(row => row.opinion.ReceivedAt).ThenBy(row => row.opinion.Id).ThenBy(row => row.matter.Ordinal)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         var words = await Handover.Matters.Words(desk.Db, [.. rows.Select(row => row.matter.Id)], ct);
         var sorts = desk.Actor.May(Right.SortOpinions);
+        IReadOnlyList<OpinionRow> shown =
+            [.. rows.Select(row => new OpinionRow(row.matter, row.opinion, words.GetValueOrDefault(row.matter.Id), sorts && row.matter.State is (OpinionState.Received or OpinionState.Sorting)))];
+        var saved = Form.Of(desk.T, 0, [.. shown.Where(row => row.Sortable).SelectMany(row => SortRow.Fields(row.Matter.Id.ToString("D"), row.Matter, row.Opinion, row.Words ?? "", picks))]);
         var view = new ListOpinionsView(
-            [
-                .. rows.Select(row => new OpinionRow(
-                    row.matter,
-                    row.opinion,
-                    words.GetValueOrDefault(row.matter.Id),
-                    sorts && row.matter.State is (OpinionState.Received or OpinionState.Sorting),
-                    Proposal(row.matter, row.opinion, words.GetValueOrDefault(row.matter.Id) ?? "", picks)))
-            ],
+            shown,
             picks,
             count,
             page,
             pages,
             desk.Actor.May(Right.RecordOpinions),
             desk.Http.Request.QueryString.ToString(),
-            int.TryParse(query["da-xep"], out var sorted) ? sorted : 0);
-        return desk.Page<ListOpinionsPage>(new { Filter = filter, Form = typed ?? Form.Of(desk.T, 0), View = view }, typed);
+            int.TryParse(query["da-xep"], out var sorted) ? sorted : 0,
+            Filters(desk.T, filter, picks),
+            filter.Ref("doi-thoai", required: false));
+        var form = Form.Over(typed, saved);
+        return desk.Page<ListOpinionsPage>(new { Filter = filter, Form = form, View = view }, form);
     }
 
     private static async Task<IResult> Send(Desk desk, Form form, CancellationToken ct)
@@ -100,7 +99,7 @@ internal static class ListOpinions
             return changed.Count;
         }, ct);
         if (!decision.Try(out var count)) return await View(desk, form.Refused(decision), ct);
-        var back = desk.Http.Request.Query.Where(it => it.Key != "da-xep").Select(it => $"{it.Key}={Uri.EscapeDataString(it.Value.ToString())}").Append($"da-xep={count}");
+        var back = desk.Http.Request.Query.Where(it => it.Key is not ("da-xep" or "trang")).Select(it => $"{it.Key}={Uri.EscapeDataString(it.Value.ToString())}").Append($"da-xep={count}");
         return desk.Go($"{Url}?{string.Join('&', back)}");
     }
 
@@ -115,14 +114,20 @@ internal static class ListOpinions
         (opinion.Kind, opinion.DialogueId) = (all[0].Kind, all[0].DialogueId);
     }
 
-    private static SortProposal Proposal(Matter matter, Opinion opinion, string words, Picks picks) => matter.State == OpinionState.Received
-        ? new(
-            Form.Word(matter.Kind),
-            OpinionFields.Propose(words) ?? "",
-            Form.Word(OpinionFields.ProposeCompetence(words)),
-            (matter.VillageId ?? opinion.VillageId)?.ToString("D") ?? "",
-            (matter.DialogueId ?? picks.NextDialogue)?.ToString("D") ?? "")
-        : new(Form.Word(matter.Kind), matter.Field, Form.Word(matter.Competence), matter.VillageId?.ToString("D") ?? "", matter.DialogueId?.ToString("D") ?? "");
+    // What the list is narrowed to, as the page says it back.
+    private static IReadOnlyList<string> Filters(Texts t, Form filter, Picks picks) =>
+    [
+        .. new[]
+        {
+            filter.Choice<OpinionState>("trang-thai", required: false) is { } state ? t.Word(state) : "",
+            OpinionFields.Knows(filter["linh-vuc"] ?? "") ? t["field." + filter["linh-vuc"]] : "",
+            filter.Choice<OpinionKind>("loai", required: false) is { } kind ? t.Word(kind) : "",
+            picks.VillageName(filter.Ref("ban", required: false)),
+            picks.DialogueName(filter.Ref("doi-thoai", required: false)),
+            (filter["tim"] ?? "").Trim(),
+            filter["han-che"] == "1" ? t["prepare.restricted"] : "",
+        }.Where(text => text.Length > 0),
+    ];
 
     private static IQueryable<Matter> Narrow(IQueryable<Matter> matters, Form filter)
     {

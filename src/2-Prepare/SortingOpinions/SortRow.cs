@@ -44,6 +44,17 @@ internal sealed record SortRow(Guid Matter, OpinionKind Kind, string Field, Comp
             form.Number($"version-{key}", required: false) ?? 0);
     }
 
+    /// <summary>The fields of a matter's row: as it was sorted, or as its words propose where nobody has sorted it.</summary>
+    internal static IEnumerable<(string Name, object? Value)> Fields(string key, Matter matter, Opinion opinion, string words, Picks picks)
+    {
+        var sorted = matter.State != OpinionState.Received;
+        yield return ($"kind-{key}", matter.Kind);
+        yield return ($"field-{key}", sorted ? matter.Field : OpinionFields.Propose(words));
+        yield return ($"competence-{key}", sorted ? matter.Competence : OpinionFields.ProposeCompetence(words));
+        yield return ($"village-{key}", sorted ? matter.VillageId : matter.VillageId ?? opinion.VillageId);
+        yield return ($"dialogue-{key}", sorted ? matter.DialogueId : matter.DialogueId ?? picks.NextDialogue);
+    }
+
     /// <summary>Whether it says anything new of the matter.</summary>
     internal bool Changes(Matter matter) =>
         matter.State == OpinionState.Received || (matter.Kind, matter.Field, matter.Competence, matter.VillageId, matter.DialogueId) != (Kind, Field, Competence, Village, Dialogue);

@@ -1,5 +1,7 @@
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Rules;
+using DoiThoai.Ground.Storage;
 using DoiThoai.Hold.KeepingConferences;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare;
@@ -15,18 +17,17 @@ internal static class LeadToReception
 {
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/lam-viec/doi-thoai/{id:guid}/hoi-nghi/tiep-cong-dan", Send).Allow(Right.HoldConference);
 
-    private static async Task<IResult> Send(Desk desk, Guid id, Form form, CancellationToken ct)
+    // What the secretary had typed of other matters is saved in the same turn: nobody loses a row to the interruption.
+    private static async Task<IResult> Send(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct)
     {
         if (await Dialogues.Find(desk.Db, id, ct) is not { } dialogue) return desk.NotHere();
         var procedure = form.Choice<LegalProcedure>("procedure") ?? LegalProcedure.ToCao;
-        var decision = await desk.Write<int>($"dialogue/{id}", async turn =>
+        return await KeepConference.Save(desk, rules, id, form, Count, "&da-dan=1", ct);
+
+        void Count(Turn turn, Conference conference)
         {
-            var may = Conference.MayWrite(await Handover.Conferences.Find(turn.Db, id, ct), await Days.MinutesSigned(turn.Db, id, ct));
-            if (!may.Try(out var conference)) return may.Refusals.ToList();
             conference.LedAway++;
             turn.Record(conference.UnitId, id, new PersonLedToReception(procedure), Days.Of(conference, dialogue, turn.Today));
-            return conference.LedAway;
-        }, ct);
-        return decision.Refused ? desk.NotHere() : desk.Go($"{KeepConference.Route(id)}?da-dan=1");
+        }
     }
 }

@@ -153,6 +153,38 @@ public class KeepingConferencesTests
     }
 
     [Theory, EveryEngine]
+    public async Task Leading_somebody_away_saves_what_the_secretary_had_typed(Engine engine)
+    {
+        await using var hall = await Hall.Ready(engine);
+        var clerk = await hall.SignedIn();
+        var page = await hall.Open(clerk);
+
+        page = await clerk.Submit(page, "Dừng: khiếu nại, mời đến nơi tiếp công dân", (hall.Of("done", 0), "true"), ("conclusion-end", "Tiếp tục làm đường."));
+
+        Assert.Contains("Đã hướng dẫn 1 lượt.", page.Words, StringComparison.Ordinal);
+        Assert.Equal(MatterEnding.Settled, (await hall.Matter(0)).Ending);
+        Assert.Equal("Tiếp tục làm đường.", page.Value("conclusion-end"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Once_the_minutes_are_signed_the_course_is_read_and_no_more_written(Engine engine)
+    {
+        await using var hall = await Hall.Ready(engine);
+        var (clerk, head) = (await hall.SignedIn(), await hall.SignedIn("head@phu-yen"));
+        var open = await hall.Open(clerk);
+        await clerk.Submit(open, hall.Path + "/hoi-nghi/be-mac", ("rest", "asPreparedSatisfied"), ("closedAt-end", "11:15"));
+        await head.Submit(await head.Open(hall.Path + "/bien-ban"), hall.Path + "/bien-ban/ky");
+
+        var page = await clerk.Open(hall.Path + "/hoi-nghi/dien-bien");
+        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+        Assert.Contains("Trả lời số 1: xã đã bố trí vốn.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Hài lòng", page.Words, StringComparison.Ordinal);
+        var late = await clerk.Submit(open, "Lưu diễn biến", (hall.Of("text", 0), "Sửa sau khi ký."));
+        Assert.Equal(422, late.Status);
+        Assert.Contains("Biên bản đã ký", string.Join(' ', late.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory, EveryEngine]
     public async Task Hostile_input_comes_back_filled_and_refused(Engine engine)
     {
         await using var hall = await Hall.Ready(engine);

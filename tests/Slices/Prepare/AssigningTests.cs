@@ -151,4 +151,82 @@ public class AssigningTests
         Assert.Equal(("opinion.closeBefore", "Bản họp muộn vì mưa lũ."), (breach.RuleKey, breach.Reason));
         Assert.Equal(403, (await office.Forge(asked, url + "/duyet")).Status);
     }
+
+    [Theory, EveryEngine]
+    public async Task What_somebody_gave_meanwhile_is_not_given_twice(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        await town.WithSorted("Đường liên bản nhiều ổ gà, đề nghị sửa.");
+        var (head, party, office, chairman) = (await town.As("head"), await town.As("party-office"), await town.As("office"), await town.As("chairman"));
+        var (mine, theirs) = (await head.Open(ToGovernment), await party.Open(ToGovernment));
+        await head.Submit(mine, "Chuyển");
+        Assert.Equal(412, (await party.Submit(theirs, "Chuyển")).Status);
+
+        var lead = $"lead-{Assert.Single(await town.Matters()).Id:D}";
+        (mine, theirs) = (await office.Open(ToUnits), await chairman.Open(ToUnits));
+        await office.Submit(mine, "Phân công");
+        var late = await chairman.Submit(theirs, "Phân công", (lead, town.Culture.ToString("D")));
+
+        Assert.Equal(412, late.Status);
+        Assert.Equal(town.Economy, Assert.Single(await town.Matters()).LeadBodyId);
+        Assert.Equal([1, 2, 3, 3], await town.Entries((await town.Opinions())[0].Id));
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_day_that_is_none_stops_the_hand_over_before_anything_is_written(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        await town.WithSorted("Chi bộ nên đổi giờ sinh hoạt chi bộ để đảng viên đi làm xa về dự được.");
+        var party = await town.As("party-office");
+        var due = $"due-{Assert.Single(await town.Matters()).Id:D}";
+
+        var page = await party.Submit(await party.Open(ToGovernment), "Chuyển", (due, "31/02/2026"));
+
+        Assert.Equal(422, page.Status);
+        Assert.NotNull(page.ErrorAt(due));
+        Assert.Equal("31/02/2026", page.Value(due));
+        Assert.Null(Assert.Single(await town.Matters()).LeadBodyId);
+    }
+
+    [Theory, EveryEngine]
+    public async Task The_list_says_what_comes_next_and_that_its_day_has_passed(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        await town.WithOpinions("Đường liên bản nhiều ổ gà, đề nghị sửa.");
+        var party = await town.As("party-office");
+        var url = $"/lam-viec/doi-thoai/{town.Dialogue:D}/danh-sach-y-kien";
+
+        var page = await party.Open(url);
+        Assert.Equal("Danh sách ý kiến đưa ra hội nghị", page.Heading);
+        Assert.Contains("Trong hạn", page.Text(".dt-next"), StringComparison.Ordinal);
+        Assert.Contains("phân loại 1 nội dung", page.Text(".dt-next"), StringComparison.Ordinal);
+        await party.Submit(await party.Open(page.Link("Phân loại 1 nội dung")), "Lưu phân loại");
+
+        town.Town.Clock.Reach(new DateOnly(2026, 12, 5));
+        page = await (party = await town.As("party-office")).Open(url);
+        Assert.Contains("Quá hạn", page.Text(".dt-next--late"), StringComparison.Ordinal);
+        page = await party.Submit(page, "Duyệt danh sách", ("reason", "Bản họp muộn vì mưa lũ."));
+
+        Assert.Contains("Đóng danh sách chậm: hạn 30/11/2026, đóng ngày 05/12/2026. Lý do: Bản họp muộn vì mưa lũ.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("chuyển 1 nội dung sang UBND", page.Text(".dt-next"), StringComparison.Ordinal);
+        Assert.Equal($"{ToGovernment}?doi-thoai={town.Dialogue:D}", page.Link("Chuyển nội dung sang UBND"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_list_that_somebody_approved_meanwhile_is_shown_before_it_is_changed(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        await town.WithSorted("Đường liên bản nhiều ổ gà, đề nghị sửa.");
+        var (head, party) = (await town.As("head"), await town.As("party-office"));
+        var url = $"/lam-viec/doi-thoai/{town.Dialogue:D}/danh-sach-y-kien";
+        var (mine, theirs) = (await head.Open(url), await party.Open(url));
+
+        await head.Submit(mine, "Duyệt danh sách", ("note", "Trả lời kỹ về vốn."));
+        var late = await party.Submit(theirs, "Duyệt danh sách", ("note", "Trả lời ngắn."));
+
+        Assert.Equal(412, late.Status);
+        Assert.Contains("Trả lời kỹ về vốn.", late.Text("#note-theirs"), StringComparison.Ordinal);
+        Assert.Equal(200, (await party.Submit(late, "Duyệt danh sách")).Status);
+        Assert.Equal("Trả lời ngắn.", (await town.Town.Read(db => db.Set<OpinionList>().SingleAsync())).Note);
+    }
 }

@@ -64,6 +64,39 @@ public class SortingTests
     }
 
     [Theory, EveryEngine]
+    public async Task Two_people_who_sort_the_same_row_of_the_list_see_both_choices(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        var office = await town.WithOpinions("Sửa đường vào bản.");
+        var party = await town.As("party-office");
+        var field = $"field-{Assert.Single(await town.Matters()).Id:D}";
+        var (first, second) = (await office.Open("/lam-viec/y-kien"), await party.Open("/lam-viec/y-kien"));
+
+        await office.Submit(first, "Lưu phân loại", (field, "DAT_DAI"));
+        var page = await party.Submit(second, "Lưu phân loại", (field, "NONG_NGHIEP"));
+
+        Assert.Equal(412, page.Status);
+        Assert.Contains("Đất đai", page.Text($"#{field}-theirs"), StringComparison.Ordinal);
+        Assert.Equal("NONG_NGHIEP", page.Value(field));
+        await party.Submit(page, "Lưu phân loại");
+        Assert.Equal("NONG_NGHIEP", Assert.Single(await town.Matters()).Field);
+    }
+
+    [Theory, EveryEngine]
+    public async Task What_is_looked_for_is_said_back_and_sorting_leads_on_to_the_list_of_its_dialogue(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        var office = await town.WithOpinions("Sửa đường vào bản.");
+
+        var page = await office.Open($"/lam-viec/y-kien?doi-thoai={town.Dialogue:D}&trang-thai=received");
+        Assert.Contains("Đang lọc: Đã tiếp nhận · Hội nghị ngày 10/12/2026: Nông thôn mới", page.Words, StringComparison.Ordinal);
+        var done = await office.Submit(page, "Lưu phân loại");
+
+        Assert.Contains("Không có ý kiến nào khớp", done.Words, StringComparison.Ordinal);
+        Assert.Equal($"/lam-viec/doi-thoai/{town.Dialogue:D}/danh-sach-y-kien", done.Link("Đến danh sách ý kiến của hội nghị"));
+    }
+
+    [Theory, EveryEngine]
     public async Task A_denunciation_leaves_its_words_and_its_author_are_erased_and_the_receipt_stays(Engine engine)
     {
         await using var town = await PrepareTown.On(engine);

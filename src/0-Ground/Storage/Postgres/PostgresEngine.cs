@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Ground.Texts;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -41,11 +42,20 @@ public sealed class PostgresEngine(string connection) : IEngine, IAsyncDisposabl
 
     public bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    public string Holding(string table) => $"{table} hit where hit.found @@ cast(@words as tsquery) order by hit.seq desc";
+
+    public string Words(TextQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var groups = query.AllOf.Select(words => "(" + string.Join(" | ", words.Select(word => $"'{word}'")) + ")");
+        return string.Join(" & ", query.Beginning is { } beginning ? groups.Append($"'{beginning}':*") : groups);
+    }
+
     public async Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(connection);
         await using var read = connection.CreateCommand();
-        read.CommandText = "select column_name from information_schema.columns where table_schema = current_schema() and table_name = @table";
+        read.CommandText = "select column_name from information_schema.columns where table_schema = current_schema() and table_name = @table and is_generated = 'NEVER'";
         read.Parameters.Add(new NpgsqlParameter("table", table));
         await using var rows = await read.ExecuteReaderAsync(ct);
         var names = new HashSet<string>(StringComparer.Ordinal);

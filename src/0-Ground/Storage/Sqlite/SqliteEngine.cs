@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Ground.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -51,6 +52,16 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
     }
 
     public bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    public string Holding(string table) => $"{table}_words found join {table} hit on hit.seq = found.rowid where found.{table}_words match @words order by found.rowid desc";
+
+    public string Words(TextQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        // Between quotation marks nothing is syntax; the words hold none.
+        var groups = query.AllOf.Select(words => "(" + string.Join(" OR ", words.Select(word => $"\"{word}\"")) + ")");
+        return string.Join(" AND ", query.Beginning is { } beginning ? groups.Append($"\"{beginning}\"*") : groups);
+    }
 
     public async Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct)
     {
