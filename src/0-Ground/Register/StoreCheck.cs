@@ -155,7 +155,7 @@ public sealed class StoreCheck
     private void Erasure(FactRow fact)
     {
         if (JsonSerializer.Deserialize<WordsErased>(fact.Data, Turn.Json) is not { } said) return;
-        foreach (var word in said.Words) erased.Add((fact.SubjectId, word.Seq, word.Name));
+        foreach (var word in said.Words) erased.Add((fact.SubjectId, word.Seq, word.Field));
     }
 
     // Entries that nobody placed and nobody waits for, and those that wait too long.

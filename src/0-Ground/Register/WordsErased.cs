@@ -12,8 +12,8 @@ internal sealed record WordsErased(IReadOnlyList<ErasedWord> Words) : IRegistere
 
 /// <summary>A field of an event of the case.</summary>
 /// <param name="Seq">The event.</param>
-/// <param name="Name">The field.</param>
-internal sealed record ErasedWord(int Seq, string Name);
+/// <param name="Field">The field.</param>
+internal sealed record ErasedWord(int Seq, string Field);
 
 /// <summary>The one way in which people's words leave the store.</summary>
 public static class Erasure
@@ -37,6 +37,6 @@ public static class Erasure
             words.Add(new(row.Seq, row.Name));
         }
 
-        if (words.Count > 0) await turn.Register(unit, subject, new WordsErased([.. words.OrderBy(word => word.Seq).ThenBy(word => word.Name, StringComparer.Ordinal)]), [], null, ct);
+        if (words.Count > 0) await turn.Register(unit, subject, new WordsErased([.. words.OrderBy(word => word.Seq).ThenBy(word => word.Field, StringComparer.Ordinal)]), [], null, ct);
     }
 }
