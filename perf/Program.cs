@@ -1,12 +1,20 @@
 using DoiThoai.Perf;
 using DoiThoai.Perf.Micro;
+using DoiThoai.Perf.National;
 
-if (args is not ["micro", var results])
+IReadOnlyList<Row> rows;
+switch (args)
 {
-    Console.Error.WriteLine("Use ./bench micro");
-    return 2;
+    case ["micro", _]:
+        rows = [.. Hashing.Measure(), .. FoldingText.Measure(), .. await ServingPages.Measure()];
+        break;
+    case ["national", _, var postgres]:
+        rows = [.. await Searching.Measure("sqlite", 1_000_000), .. await Searching.Measure("postgres:" + postgres, 1_000_000)];
+        break;
+    default:
+        Console.Error.WriteLine("Use ./bench micro or ./bench national");
+        return 2;
 }
 
-List<Row> rows = [.. Hashing.Measure(), .. FoldingText.Measure(), .. await ServingPages.Measure()];
-await Results.Append(results, rows);
+await Results.Append(args[1], rows);
 return 0;

@@ -48,11 +48,12 @@ public sealed class Escalation : IVersioned
     /// <inheritdoc/>
     public int Version { get; set; } = 1;
 
-    /// <summary>The level above sets the day by which it means to answer, as often as it has to.</summary>
-    public Decision<Escalation> SetDue(DateOnly due, DateOnly on)
+    /// <summary>The level above sets the day by which it means to answer; moving it needs a reason, and the task below keeps every earlier day.</summary>
+    public Decision<Escalation> SetDue(DateOnly due, DateOnly on, string reason)
     {
         if (AnsweredOn is not null) return new Refusal("followUp.below.answered");
         if (due < on) return new Refusal("followUp.below.duePast", "due");
+        if (DueOn is { } before && before != due && reason.Length == 0) return new Refusal("followUp.below.moved", "reason", before);
         DueOn = due;
         return this;
     }
@@ -65,10 +66,11 @@ public sealed class Escalation : IVersioned
         return this;
     }
 
-    /// <summary>It answers.</summary>
-    public Decision<Escalation> Reply(string answer, DateOnly on)
+    /// <summary>It answers; after its day with a reason.</summary>
+    public Decision<Escalation> Reply(string answer, DateOnly on, string reason)
     {
         if (AnsweredOn is not null) return new Refusal("followUp.below.answered");
+        if (DueOn is { } due && on > due && reason.Length == 0) return new Refusal("followUp.late.reason", "reason", due, on);
         (Answer, AnsweredOn) = (answer, on);
         return this;
     }

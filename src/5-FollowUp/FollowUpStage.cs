@@ -24,10 +24,11 @@ public static class FollowUpStage
     public static IServiceCollection AddFollowUp(this IServiceCollection services) => services
         .AddSingleton<StageTables, FollowUpTables>()
         .AddSingleton<IPublicAnswers, ResultsOfTasks>()
-        .AddScoped<TaskBook>().AddScoped<TaskViews>().AddScoped<TaskDesk>().AddScoped<SupervisionDesk>().AddScoped<ReportBacks>()
+        .AddScoped<TaskBook>().AddScoped<TaskViews>().AddScoped<TaskDesk>().AddScoped<SupervisionDesk>().AddScoped<ReportBacks>().AddScoped<PublicPromises>()
         .AddScoped<IWork, FollowUpWork>().AddScoped<IThemeSource, LateThemes>()
         .AddSingleton(new RoadPlace(RoadStep.Tasks, "/lam-viec/nhiem-vu?trang-thai=tat-ca&doi-thoai={id}", Right.SeeTasks) { Look = TasksOfDialogue.Look })
         .AddSingleton(new Slot(SlotPlace.Dialogue, typeof(PromisesPart), 50))
+        .AddSingleton(new Slot(SlotPlace.Unit, typeof(UnitPromisesPart), 50))
         .AddSingleton(new Slot(SlotPlace.Workspace, typeof(ReportBackPart), 50))
         .AddSingleton(new WorkTile("/lam-viec/nhiem-vu", "followUp.list.title", "followUp.tile.list", Right.SeeTasks))
         .AddSingleton(new WorkTile("/lam-viec/don-doc", "followUp.urge.title", "followUp.tile.urge", Right.SteerTasks))

@@ -34,7 +34,8 @@ internal sealed class FollowUpWork(TaskBook book, RulesInForce rules) : IWork
 
         if (headEnds && desk.Actor.May(Right.DecideTasks)) yield return Item("followUp.work.end", row.Clock.Due, row.Grade);
         if (row.Task.State == TaskState.Reported && desk.Actor.May(Right.SteerTasks)) yield return Item("followUp.work.tell", row.Clock.NextDue, row.Clock.NextGrade) with { Why = row.Clock.Why };
-        if (row.Clock.Rests && row.Clock.NextDue <= desk.Today.AddDays(3) && desk.Actor.May(Right.SteerTasks)) yield return Item("followUp.work.interim", row.Clock.NextDue, row.Clock.NextGrade) with { Why = row.Clock.Why };
+        if (row.Unsent && desk.Actor.May(Right.SteerTasks)) yield return Item("followUp.work.sendUp", row.Clock.NextDue, row.Clock.NextGrade) with { Why = row.Clock.Why };
+        if (row.Clock.Rests && !row.Unsent && row.Clock.NextDue <= desk.Today.AddDays(3) && desk.Actor.May(Right.SteerTasks)) yield return Item("followUp.work.interim", row.Clock.NextDue, row.Clock.NextGrade) with { Why = row.Clock.Why };
 
         WorkItem Item(string key, DateOnly? due, Lateness grade) => new(desk.T[key, row.Task.Text], row.Url, due) { Grade = grade };
     }
@@ -56,10 +57,11 @@ internal sealed class FollowUpWork(TaskBook book, RulesInForce rules) : IWork
         return open.Where(row => !followed.Contains(row.Id)).Select(row => new WorkItem(desk.T[answers ? "followUp.work.question" : "followUp.work.accept", row.Text], $"/lam-viec/giam-sat/cau-hoi/{row.Id}", answers ? row.DueOn : null));
     }
 
-    private static async Task<IReadOnlyList<WorkItem>> FromBelow(Desk desk, CancellationToken ct)
+    private async Task<IReadOnlyList<WorkItem>> FromBelow(Desk desk, CancellationToken ct)
     {
         var (escalations, mine) = (desk.Db.Escalations, desk.UnitId);
         var rows = await escalations.Where(row => row.ToUnitId == mine && row.AnsweredOn == null).OrderBy(row => row.PassedOn).ToListAsync(ct);
-        return [.. rows.Select(row => new WorkItem(desk.T["followUp.work.below", row.Text], $"{PassingUp.AnswerFromBelow.Path}/{row.Id}", row.DueOn))];
+        var bound = await rules.Of(desk.UnitId, ct);
+        return [.. rows.Select(row => new WorkItem(desk.T["followUp.work.below", row.Text], $"{PassingUp.AnswerFromBelow.Path}/{row.Id}", row.DueOn) { Grade = TaskClock.GradeOf(row.DueOn, row.PassedOn, bound, desk.Today) })];
     }
 }

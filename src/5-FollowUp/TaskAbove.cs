@@ -9,6 +9,9 @@ internal static class TaskAbove
 {
     extension(TaskFile file)
     {
+        /// <summary>Whether the hall gave it to a higher authority to which nobody has written yet.</summary>
+        internal bool Unsent => file.Task.State == TaskState.WaitingAbove && file.Above is null;
+
         /// <summary>Passes it up; the unit's own day stays on record and rests.</summary>
         /// <param name="pen">Who records it.</param>
         /// <param name="to">Slug of the unit, or the name of an authority outside.</param>
@@ -18,10 +21,10 @@ internal static class TaskAbove
         /// <param name="due">The day that the authority has named, where it has.</param>
         internal Decision<TaskFile> PassUp(Pen pen, string to, string name, string text, string letter, DateOnly? due)
         {
-            if (!file.Workable) return file.OutOfOrder();
+            if (!file.Workable && !file.Unsent) return file.OutOfOrder();
             if (file.HeadEnds) return new Refusal("followUp.task.headEnds");
             (file.Task.State, file.Task.PassedUpTo, file.Task.PassedUpOn) = (TaskState.WaitingAbove, to, pen.On);
-            foreach (var matter in file.Live())
+            foreach (var matter in file.Live().Where(matter => matter.State != OpinionState.PassedUp))
             {
                 if (matter.Move(OpinionState.PassedUp) is { Refused: true } no) return no.Refusals.ToList();
                 if (Matter.EndingsOf(matter.Kind).Contains(MatterEnding.PassedUp)) matter.Ending = MatterEnding.PassedUp;
@@ -38,6 +41,20 @@ internal static class TaskAbove
             if (by == ToldBy.VillageSheet && proof.Length == 0) return new Refusal("followUp.told.proof", "proof");
             file.Note(pen, StepKind.InterimWord, text, proof, whom: file.Above?.Whom ?? "", told: by);
             return file.Done(new InterimWordGiven(file.Task.Id, by));
+        }
+
+        /// <summary>The level above sets the day by which it means to answer, or moves it with a reason; the day before stays on record.</summary>
+        internal TaskFile DatedAbove(Pen pen, string by, DateOnly? before, DateOnly due, string reason)
+        {
+            file.Note(pen, StepKind.DatedAbove, reason, from: before, to: due, whom: by);
+            return file;
+        }
+
+        /// <summary>The level above passes it on with a reason: the chain is read below.</summary>
+        internal TaskFile PassedOnAbove(Pen pen, string by, string to, string reason)
+        {
+            file.Note(pen, StepKind.PassedOnAbove, reason, whom: by + " → " + to);
+            return file;
         }
 
         /// <summary>The answer comes back down: the unit now has a result to tell, and its clock goes on where it rested.</summary>

@@ -23,6 +23,9 @@ namespace DoiThoai.FollowUp;
 /// <param name="Mine">Whether the reader's body leads or supports it.</param>
 public sealed record TaskRow(ConclusionTask Task, string? Owner, TaskClock Clock, string Dialogue, Matter? Matter, IReadOnlyList<TaskStep> Steps, string? Holder, bool Mine)
 {
+    /// <summary>Whether the hall gave it to a higher authority to which nobody has written yet.</summary>
+    public bool Unsent => Task.State == TaskState.WaitingAbove && !Steps.Any(step => step.Kind == StepKind.PassedUp);
+
     /// <summary>How late it is, charged to whoever holds it.</summary>
     public Lateness Grade => Clock.Rests ? Clock.AboveGrade : Clock.Grade;
 
@@ -66,14 +69,16 @@ public sealed class TaskBook(RulesInForce rules)
             {
                 var passed = task.State == TaskState.WaitingAbove ? steps[task.Id].LastOrDefault(step => step.Kind == StepKind.PassedUp) : null;
                 var word = steps[task.Id].LastOrDefault(step => step.Kind == StepKind.InterimWord && passed is not null && step.OccurredOn >= passed.OccurredOn)?.OccurredOn;
+                var held = above[task.Id].LastOrDefault();
                 return new TaskRow(
                     task,
                     task.OwnerBodyId is { } owner ? bodies.GetValueOrDefault(owner) : null,
-                    TaskClock.Of(task, above[task.Id].LastOrDefault()?.DueOn ?? passed?.ToDue, word, bound, today),
+                    TaskClock.Of(task, held?.DueOn ?? passed?.ToDue, word, bound, today, task.State == TaskState.WaitingAbove && passed is null),
                     dialogues.TryGetValue(task.DialogueId, out var dialogue) ? DialogueName.Of(texts, dialogue) : "",
                     task.MatterId is { } matter ? matters.GetValueOrDefault(matter) : null,
                     [.. steps[task.Id]],
-                    passed?.Whom ?? (task.State == TaskState.WaitingAbove ? task.PassedUpTo : null),
+                    passed is null ? task.State == TaskState.WaitingAbove ? task.PassedUpTo : null
+                        : held is { PassedOnTo.Length: > 0 } ? texts["followUp.holder.passedOn", passed.Whom, held.PassedOnTo] : passed.Whom,
                     sight?.Owns(task) ?? false);
             }).OrderBy(row => row.SortDue).ThenBy(row => row.Task.Id),
         ];

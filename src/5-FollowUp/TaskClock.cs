@@ -21,19 +21,23 @@ public sealed record TaskClock(DateOnly? Due, Lateness Grade, bool Rests, DateOn
     /// <summary>The rule by which a person gets word while it waits above.</summary>
     public const string InterimRule = "interim.word";
 
+    /// <summary>The rule by which the office writes to the level above once the hall has given something to it.</summary>
+    public const string SendRule = "task.sendUp";
+
     /// <summary>Reckons it.</summary>
     /// <param name="task">The task.</param>
     /// <param name="aboveDue">The day the level above has set.</param>
     /// <param name="lastWord">The last interim word, where it waits above.</param>
     /// <param name="rules">The rules of its unit.</param>
     /// <param name="today">The day of asking.</param>
-    public static TaskClock Of(ConclusionTask task, DateOnly? aboveDue, DateOnly? lastWord, UnitRules rules, DateOnly today)
+    /// <param name="unsent">Whether nobody has written to the level above yet.</param>
+    public static TaskClock Of(ConclusionTask task, DateOnly? aboveDue, DateOnly? lastWord, UnitRules rules, DateOnly today, bool unsent = false)
     {
         ArgumentNullException.ThrowIfNull(task);
         switch (task.State)
         {
             case TaskState.WaitingAbove:
-                var word = After(rules, InterimRule, lastWord ?? task.PassedUpOn ?? task.GivenOn, today);
+                var word = unsent ? After(rules, SendRule, task.GivenOn, today) : After(rules, InterimRule, lastWord ?? task.PassedUpOn ?? task.GivenOn, today);
                 return new(task.DueOn, Lateness.OnTime, true, aboveDue, GradeOf(aboveDue, null, rules, today), word?.Due, GradeOf(word?.Due, null, rules, today), word?.Why);
             case TaskState.Reported:
                 // The owner's clock stopped with the result; now the office's runs.

@@ -23,8 +23,9 @@ internal static class TaskEvents
     {
         { ToldBy: { } by } => texts[$"followUp.step.{Form.Word(step.Kind)}", texts.Word(by)],
         { Satisfaction: { } said } => texts["followUp.step.rated", texts.Word(said)],
-        { Kind: StepKind.Extended or StepKind.ExtensionAsked or StepKind.ExtensionRefused or StepKind.Reopened or StepKind.CameBack, ToDue: { } to } =>
+        { Kind: StepKind.Extended or StepKind.ExtensionAsked or StepKind.ExtensionRefused or StepKind.Reopened or StepKind.CameBack or StepKind.DatedAbove, ToDue: { } to } =>
             texts[$"followUp.step.{Form.Word(step.Kind)}", step.FromDue is { } from ? from : texts["pages.day.none"], to],
+        { Kind: StepKind.LateAbove, FromDue: { } missed } => texts["followUp.step.lateAbove", missed],
         _ => texts[$"followUp.step.{Form.Word(step.Kind)}"],
     };
 
@@ -37,7 +38,7 @@ internal static class TaskEvents
     private static Standing Colour(StepKind kind) => kind switch
     {
         StepKind.Closed => Standing.Done,
-        StepKind.Reopened or StepKind.ReportSentBack or StepKind.HandedBack => Standing.Late,
+        StepKind.Reopened or StepKind.ReportSentBack or StepKind.HandedBack or StepKind.LateAbove => Standing.Late,
         _ => Standing.Work,
     };
 }

@@ -21,6 +21,7 @@ public sealed record TaskNext(string By, string What, DateOnly? Due, Lateness Gr
         return task.State switch
         {
             TaskState.Closed => null,
+            TaskState.WaitingAbove when row.Unsent => new(office, texts["followUp.next.sendUp", row.Holder ?? texts["followUp.next.higher"]], clock.NextDue, clock.NextGrade, clock.Why),
             TaskState.WaitingAbove => new(row.Holder ?? "", texts["followUp.next.above"], clock.AboveDue, clock.AboveGrade, null),
             TaskState.Reported when file.Telling is null && file.Audience == Audience.Village => new(office, texts["followUp.next.publish"], clock.NextDue, clock.NextGrade, clock.Why),
             TaskState.Reported when file.Telling is null && file.Audience == Audience.Person => new(office, texts["followUp.next.tell"], clock.NextDue, clock.NextGrade, clock.Why),

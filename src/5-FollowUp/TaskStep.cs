@@ -56,6 +56,15 @@ public enum StepKind
 
     /// <summary>Chuyển trả: the owner handed it back as not its own.</summary>
     HandedBack,
+
+    /// <summary>The level above set or moved the day by which it means to answer.</summary>
+    DatedAbove,
+
+    /// <summary>The level above passed it on to the authority that is competent.</summary>
+    PassedOnAbove,
+
+    /// <summary>The level above answered after its day, and why.</summary>
+    LateAbove,
 }
 
 /// <summary>How a person was told.</summary>

@@ -9,6 +9,7 @@ using DoiThoai.Ground.Units;
 using DoiThoai.Hold.Handover;
 using DoiThoai.Plan;
 using DoiThoai.Plan.Handover;
+using DoiThoai.Prepare;
 using DoiThoai.Prepare.Handover;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,6 +58,43 @@ internal static class AcrossUnits
         }
 
         return years;
+    }
+
+    /// <summary>What those numbers count in one unit: its announced dialogues of the year, and the promises of its issued notices that are late or wait above.</summary>
+    public static async Task<YearRows> YearRows(Desk desk, RulesInForce rules, string unit, CancellationToken ct)
+    {
+        using var all = new Everybody(desk);
+        var dialogues = await Dialogues.Public(desk.Db).Where(it => it.UnitId == unit && it.State != DialogueState.Cancelled).ToListAsync(ct);
+        var restricted = (await (
+            from task in Tasks.All(desk.Db)
+            join matter in Matters.All(desk.Db) on task.MatterId equals matter.Id
+            join opinion in Matters.Opinions(desk.Db) on matter.OpinionId equals opinion.Id
+            where task.UnitId == unit && opinion.Restricted
+            select task.Id).ToListAsync(ct)).ToHashSet();
+        var tasks = await Tasks.All(desk.Db).Where(it => it.UnitId == unit && it.State != TaskState.Closed).OrderBy(it => it.DueOn).ThenBy(it => it.Id).ToListAsync(ct);
+        var bound = await rules.Of(unit, ct);
+        return Report.YearRows.Of(
+            UnitYear.Of(unit, dialogues, [.. tasks.Where(it => it.State != TaskState.WaitingAbove).Select(it => it.DueOn)], tasks.Count(it => it.State == TaskState.WaitingAbove), bound, desk.Today),
+            dialogues,
+            [.. tasks.Select(it => new PromiseSeen(it.DialogueId, restricted.Contains(it.Id) ? null : it.Text, it.DueOn, it.State == TaskState.WaitingAbove, it.PassedUpOn))],
+            desk.Today);
+    }
+
+    /// <summary>What the number of a state, or of all, was summed from.</summary>
+    public static async Task<List<ReceivedShare>> ReceivedShares(Desk desk, Relations relations, string unit, OpinionState? state, CancellationToken ct)
+    {
+        using var all = new Everybody(desk);
+        var units = Coverage.Of(unit, relations).Units.ToList();
+        var opinions = Matters.Opinions(desk.Db).Where(it => units.Contains(it.UnitId) && (state == null || it.State == state));
+        return [.. (await opinions.GroupBy(it => new { it.UnitId, it.DialogueId, it.State }).Select(it => new { it.Key.UnitId, it.Key.DialogueId, it.Key.State, Count = it.Count() }).ToListAsync(ct))
+            .Select(it => new ReceivedShare(it.UnitId, it.DialogueId, it.State, it.Count))];
+    }
+
+    /// <summary>What is public of dialogues that were announced or held.</summary>
+    public static async Task<Dictionary<Guid, DialogueNamed>> Announced(Desk desk, IReadOnlyCollection<Guid> dialogues, CancellationToken ct)
+    {
+        using var all = new Everybody(desk);
+        return await Dialogues.Public(desk.Db).Where(it => dialogues.Contains(it.Id)).Select(it => new DialogueNamed(it.Id, it.Theme, it.Place)).ToDictionaryAsync(it => it.Id, ct);
     }
 
     /// <summary>All opinions ever received by a unit and those below and before it, by state, and how many the register holds.</summary>

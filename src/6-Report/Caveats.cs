@@ -36,7 +36,9 @@ internal static class Caveats
         var uncounted = sources.Dialogues.Count(it => it.Attendances is null);
         if (uncounted > 0)
         {
-            yield return new("report.note.attendances", uncounted, sources.Dialogues.Count, sources.Dialogues.Sum(it => it.Attendances ?? 0));
+            yield return uncounted == sources.Dialogues.Count
+                ? new("report.note.attendancesNone", uncounted)
+                : new("report.note.attendances", uncounted, sources.Dialogues.Count, sources.Dialogues.Sum(it => it.Attendances ?? 0));
         }
 
         // Where only some of the sources know, the sum is unknown; what they know stands here.

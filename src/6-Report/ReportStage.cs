@@ -25,11 +25,13 @@ public static class ReportStage
     public static void MapReport(this IEndpointRouteBuilder app)
     {
         WatchFigures.Map(app);
+        WatchUnit.Map(app);
         FileReturn.Map(app);
         ReadReturn.Map(app);
         ReadFigures.Map(app);
         ShowFigures.Map(app);
         ShowRows.Map(app);
+        ShowReceived.Map(app);
         DownloadFigures.Map(app);
     }
 }

@@ -23,13 +23,12 @@ public sealed record UnitYear(string UnitId, int Held, int Counted, int? Least, 
     internal static UnitYear Of(string unit, IReadOnlyCollection<Dialogue> dialogues, IReadOnlyCollection<DateOnly?> openTasks, int above, UnitRules rules, DateOnly today)
     {
         var held = dialogues.Where(it => it.State is DialogueState.Held or DialogueState.Concluded).ToList();
-        var thisYear = held.Where(it => it.CountsOn.Year == today.Year).ToList();
-        var waiting = dialogues.Where(it => it.State is DialogueState.Planned or DialogueState.Preparing).ToList();
-        var overdue = waiting.Count(it => (it.HeldOn ?? Period.OfMonth(it.PlannedMonth).To) < today);
+        var waiting = dialogues.Where(Waits).ToList();
+        var overdue = waiting.Count(it => DayOf(it) < today);
         return new(
             unit,
-            thisYear.Count(it => it.Regime != Regime.Standing),
-            thisYear.Count(it => Dialogues.CountsTowardsMinimum(it, rules, today)),
+            dialogues.Count(it => HeldIn(it, today.Year)),
+            held.Where(it => it.CountsOn.Year == today.Year).Count(it => Dialogues.CountsTowardsMinimum(it, rules, today)),
             LeastInYear(rules.Find("dialogue.minPerYear", today)),
             waiting.Count - overdue,
             overdue,
@@ -37,6 +36,15 @@ public sealed record UnitYear(string UnitId, int Held, int Counted, int? Least, 
             above,
             held.Select(it => it.HeldOn).Max());
     }
+
+    /// <summary>Whether it was held in a year and is no standing form.</summary>
+    internal static bool HeldIn(Dialogue it, int year) => it.State is DialogueState.Held or DialogueState.Concluded && it.CountsOn.Year == year && it.Regime != Regime.Standing;
+
+    /// <summary>Whether it is still to be held.</summary>
+    internal static bool Waits(Dialogue it) => it.State is DialogueState.Planned or DialogueState.Preparing;
+
+    /// <summary>Its day, or the last one of its month where it has none yet.</summary>
+    internal static DateOnly DayOf(Dialogue it) => it.HeldOn ?? Period.OfMonth(it.PlannedMonth).To;
 
     private static int? LeastInYear(Rule? rule) => rule?.Value * rule?.Measure switch
     {

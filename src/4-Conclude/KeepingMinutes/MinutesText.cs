@@ -106,7 +106,7 @@ internal sealed record MinutesText(Texts T, ConferenceRecord Record, Minutes Min
         var parts = new List<string> { T.Word(ending) };
         if (Matter.LeavesTask(ending) && matter.DueOn is { } due) parts.Add(T["conclude.minutes.due", due]);
         if (Matter.LeavesTask(ending) && Record.BodyName(matter.LeadBodyId) is { } lead) parts.Add(T["conclude.minutes.lead", lead]);
-        if (!hidden && matter.EndingGround.Length > 0) parts.Add(T["conclude.minutes.ground", matter.EndingGround]);
+        if (!hidden && matter.EndingGround.Length > 0) parts.Add(T["conclude.minutes.ground", matter.EndingGround.TrimEnd(' ', '.')]);
         Item("conclude.minutes.result", string.Join("; ", parts));
         if (matter.Satisfaction is { } said) Item("conclude.minutes.satisfied", T.Word(said));
     }
@@ -124,6 +124,9 @@ internal sealed record MinutesText(Texts T, ConferenceRecord Record, Minutes Min
     private string Count(int? count) => count is { } known ? T["conclude.minutes.count", known] : T["conclude.unknown"];
 
     internal static bool IsHeading(string line) => line.IndexOf(". ", StringComparison.Ordinal) is > 0 and < 5 and var end && line[..end].All(letter => letter is 'I' or 'V' or 'X');
+
+    /// <summary>Whether a line names who speaks, so that what is said follows on the same sheet.</summary>
+    internal static bool IsSpeaker(string line) => line.EndsWith(':') && line.Length > 0 && char.IsAsciiDigit(line[0]);
 
     private static string Roman(int number) => number switch { 4 => "IV", 9 => "IX", < 4 => new string('I', number), < 9 => "V" + new string('I', number - 5), _ => "X" + new string('I', number - 10) };
 }

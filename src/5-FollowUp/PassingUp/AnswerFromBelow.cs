@@ -2,6 +2,7 @@ using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Rules;
+using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -61,25 +62,30 @@ internal static class AnswerFromBelow
             form);
     }
 
-    private static async Task<IResult> SetDue(Desk desk, Guid id, Form form, CancellationToken ct)
+    private static async Task<IResult> SetDue(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct)
     {
         var due = form.Day("due");
-        return await Change(desk, id, "han", form, (turn, row) =>
+        var reason = form.Text("reason", 1000, required: false);
+        return await Change(desk, id, "han", form, async (turn, row) =>
         {
-            var set = row.SetDue(due!.Value, turn.Today);
-            if (!set.Refused) turn.Record(desk.UnitId, id, new EscalationDated(id, due.Value));
-            return Task.FromResult(set);
+            var before = row.DueOn;
+            var set = row.SetDue(due!.Value, turn.Today, reason);
+            if (set.Refused) return set;
+            turn.Record(desk.UnitId, id, new EscalationDated(id, due.Value));
+            return await Below(desk, rules, turn, row, (file, name) => file.DatedAbove(desk.Pen(turn, turn.Today), name, before, due.Value, reason), ct) ?? set;
         }, ct);
     }
 
-    private static async Task<IResult> PassOn(Desk desk, Guid id, Form form, CancellationToken ct)
+    private static async Task<IResult> PassOn(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct)
     {
         var to = form.Text("to", 200);
-        return await Change(desk, id, "chuyen-tiep", form, (turn, row) =>
+        var reason = form.Text("reason", 1000);
+        return await Change(desk, id, "chuyen-tiep", form, async (turn, row) =>
         {
             var passed = row.PassOn(to, turn.Today);
-            if (!passed.Refused) turn.Record(desk.UnitId, id, new EscalationPassedOn(id, to));
-            return Task.FromResult(passed);
+            if (passed.Refused) return passed;
+            turn.Record(desk.UnitId, id, new EscalationPassedOn(id, to));
+            return await Below(desk, rules, turn, row, (file, name) => file.PassedOnAbove(desk.Pen(turn, turn.Today), name, to, reason), ct) ?? passed;
         }, ct);
     }
 
@@ -87,25 +93,36 @@ internal static class AnswerFromBelow
     {
         var answer = form.Text("text", 4000);
         var letter = form.Text("letter", 200);
+        var reason = form.Text("reason", 1000, required: false);
         var on = form.OccurredOn(desk);
         return await Change(desk, id, "tra-loi", form, async (turn, row) =>
         {
-            var replied = row.Reply(answer, on);
+            var replied = row.Reply(answer, on, reason);
             if (replied.Refused) return replied;
-            var units = turn.Db.Units;
-            var name = await units.Where(unit => unit.Id == desk.UnitId).Select(unit => unit.Name).FirstAsync(ct);
-            // From here on it is the rows of the unit below that change, in the same turn.
-            turn.Db.OfUnit = row.FromUnitId;
             var bound = await rules.Of(row.FromUnitId, ct);
-            if (await TaskFiles.Open(turn.Db, row.TaskId, bound, turn.Today, ct) is not { } file) return new Refusal("pages.notHere.title");
-            var down = file.BringDown(desk.Pen(turn, on), name, answer, letter, TaskClock.After(bound, TaskClock.TellRule, on, turn.Today)?.Due);
-            if (down.Refused) return down.Refusals.ToList();
-            await TaskFiles.Keep(turn, file, new Dictionary<Guid, string>(), on, ct);
-            return replied;
+            return await Below(desk, rules, turn, row, (file, name) =>
+            {
+                var pen = desk.Pen(turn, on);
+                if (on > row.DueOn) file.Note(pen, StepKind.LateAbove, reason, from: row.DueOn, whom: name);
+                return file.BringDown(pen, name, answer, letter, TaskClock.After(bound, TaskClock.TellRule, on, turn.Today)?.Due);
+            }, ct) ?? replied;
         }, ct);
     }
 
-    private static async Task<IResult> Change(Desk desk, Guid id, string action, Form form, Func<Ground.Storage.Turn, Escalation, Task<Decision<Escalation>>> work, CancellationToken ct)
+    // The task is a row of the unit below: it changes in the same turn, so that both ends read the same chain.
+    private static async Task<Decision<Escalation>?> Below(Desk desk, RulesInForce rules, Turn turn, Escalation row, Func<TaskFile, string, Decision<TaskFile>> work, CancellationToken ct)
+    {
+        var units = turn.Db.Units;
+        var name = await units.Where(unit => unit.Id == desk.UnitId).Select(unit => unit.Name).FirstAsync(ct);
+        turn.Db.OfUnit = row.FromUnitId;
+        if (await TaskFiles.Open(turn.Db, row.TaskId, await rules.Of(row.FromUnitId, ct), turn.Today, ct) is not { } file) return new Refusal("pages.notHere.title");
+        var done = work(file, name);
+        if (done.Refused) return done.Refusals.ToList();
+        await TaskFiles.Keep(turn, file, new Dictionary<Guid, string>(), file.Added[^1].OccurredOn, ct);
+        return null;
+    }
+
+    private static async Task<IResult> Change(Desk desk, Guid id, string action, Form form, Func<Turn, Escalation, Task<Decision<Escalation>>> work, CancellationToken ct)
     {
         if (form.HasErrors) return await View(desk, id, action, form, ct);
         var taken = false;

@@ -44,7 +44,10 @@ public sealed record SupervisionView(
     public IReadOnlyList<TaskRow> Reopened => [.. Tasks.Where(row => row.Task.State == TaskState.Reopened)];
 
     /// <summary>Waiting above while the interim word is late.</summary>
-    public IReadOnlyList<TaskRow> NoWord => [.. Tasks.Where(row => row.Clock.Rests && row.Clock.NextGrade >= Lateness.Overdue)];
+    public IReadOnlyList<TaskRow> NoWord => [.. Tasks.Where(row => row.Clock.Rests && !row.Unsent && row.Clock.NextGrade >= Lateness.Overdue)];
+
+    /// <summary>Given to a higher authority by the conclusion, but nobody has written to it.</summary>
+    public IReadOnlyList<TaskRow> Unsent => [.. Tasks.Where(row => row.Unsent && row.Clock.NextGrade >= Lateness.Overdue)];
 }
 
 /// <summary>Reads what the Front supervises.</summary>

@@ -129,7 +129,7 @@ internal sealed partial class DemoVisitor : IDisposable
     [GeneratedRegex("<option(?<tag>[^>]*)>(?<text>[^<]*)</option>", RegexOptions.None, 5000)]
     private static partial Regex NamedOptions();
 
-    [GeneratedRegex("<tr|<section|<article|<div class=\"dt-card|<li class=\"dt-sheet", RegexOptions.None, 5000)]
+    [GeneratedRegex("<tr|<section|<article|<div class=\"dt-card|<li class=\"dt-entry", RegexOptions.None, 5000)]
     private static partial Regex Rows();
 
     [GeneratedRegex("href=\"(?<url>[^\"]*)\"", RegexOptions.None, 5000)]

@@ -39,7 +39,7 @@ public class PassingUpTests
         (office, province) = (await town.SignedIn("office@phu-yen"), await town.SignedIn("province@son-la"));
         seen = await province.Open(seen.Path);
         Assert.Contains("Quá hạn", (await office.Open("/lam-viec/nhiem-vu")).Text(".dt-tag--late"), StringComparison.Ordinal);
-        await province.Submit(seen, "Gửi trả lời xuống", ("text", "Bố trí 200 triệu đồng năm 2027"), ("letter", "900/UBND-TH"), ("occurredOn", "21/12/2026"));
+        await province.Submit(seen, "Gửi trả lời xuống", ("text", "Bố trí 200 triệu đồng năm 2027"), ("letter", "900/UBND-TH"), ("occurredOn", "21/12/2026"), ("reason", "Chờ cân đối ngân sách"));
 
         page = await office.Open(Promises.Url(task));
         Assert.Contains("Bố trí 200 triệu đồng năm 2027", page.Words, StringComparison.Ordinal);

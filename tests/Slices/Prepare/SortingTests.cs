@@ -111,6 +111,7 @@ public class SortingTests
 
         Assert.StartsWith("/lam-viec/phieu-chuyen/", slip.Path, StringComparison.Ordinal);
         Assert.DoesNotContain("Pản", slip.Words, StringComparison.Ordinal);
+        Assert.Contains("Kính gửi: Ủy ban Kiểm tra Đảng ủy", slip.Words, StringComparison.Ordinal);
         Assert.Equal(OpinionState.RoutedOut, Assert.Single(await town.Opinions()).State);
         Assert.Equal([1, 13, 14], await town.Entries(opinion.Id));
         var openings = await town.Town.Read(db => db.Set<Opening>().Where(row => row.CaseId == opinion.Id).ToListAsync());

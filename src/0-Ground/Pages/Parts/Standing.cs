@@ -63,4 +63,5 @@ public sealed record CaseEvent(string When, string Text, string? Who = null, str
 /// <param name="Value">How many; null where it is not known.</param>
 /// <param name="Part">How many of them are, say, settled; drawn inside the bar.</param>
 /// <param name="Url">The rows behind the number.</param>
-public sealed record Bar(string Label, long? Value, long? Part = null, string? Url = null);
+/// <param name="PartUrl">The rows behind the part.</param>
+public sealed record Bar(string Label, long? Value, long? Part = null, string? Url = null, string? PartUrl = null);

@@ -7,19 +7,22 @@ using Npgsql;
 namespace DoiThoai.Storage.Postgres;
 
 /// <summary>The store of a province: PostgreSQL, several nodes.</summary>
-public sealed class PostgresEngine(string connection) : IEngine, IAsyncDisposable
+public sealed class PostgresEngine(string connection) : IEngine, IDisposable
 {
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connection);
-
     public string Name => "postgres";
 
     public void Use(DbContextOptionsBuilder options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseNpgsql(source);
+        options.UseNpgsql(connection);
     }
 
-    public async Task<DbConnection> Open(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+    public async Task<DbConnection> Open(CancellationToken ct)
+    {
+        var opened = new NpgsqlConnection(connection);
+        await opened.OpenAsync(ct);
+        return opened;
+    }
 
     // Writers of different nouns go side by side; the database itself keeps the order of one noun.
     public Task<IDisposable> Queue(CancellationToken ct) => Task.FromResult<IDisposable>(NoWait.Instance);
@@ -63,7 +66,12 @@ public sealed class PostgresEngine(string connection) : IEngine, IAsyncDisposabl
         return names;
     }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    /// <summary>Closes the pooled connections.</summary>
+    public void Dispose()
+    {
+        using var any = new NpgsqlConnection(connection);
+        NpgsqlConnection.ClearPool(any);
+    }
 
     private sealed class Seat(NpgsqlConnection opened) : ISequencerSeat
     {
