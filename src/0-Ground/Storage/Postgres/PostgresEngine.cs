@@ -36,7 +36,8 @@ public sealed class PostgresEngine(string connection) : IEngine, IDisposable
     // An advisory lock lives as long as its connection: when either end is gone, so is the seat.
     public async Task<ISequencerSeat?> TakeSeat(CancellationToken ct)
     {
-        var opened = await source.OpenConnectionAsync(ct);
+        var opened = new NpgsqlConnection(connection);
+        await opened.OpenAsync(ct);
         await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('doithoai/sequencer', 0))", opened);
         if (await take.ExecuteScalarAsync(ct) is true) return new Seat(opened);
         await opened.DisposeAsync();
