@@ -28,6 +28,9 @@ public sealed class DialoguePlan : IOwnedByUnit, IVersioned
     /// <summary>The year it governs.</summary>
     public int Year { get; init; }
 
+    /// <summary>The first day it governs.</summary>
+    public DateOnly FirstDay => new(Year, 1, 1);
+
     /// <summary>Its title (trích yếu).</summary>
     public required string Title { get; set; }
 
@@ -52,7 +55,7 @@ public sealed class DialoguePlan : IOwnedByUnit, IVersioned
     /// <summary>On whose behalf it is signed, and as what: T/M ĐẢNG ỦY, BÍ THƯ.</summary>
     public string SignedAs { get; set; } = "";
 
-    /// <summary>When it was approved.</summary>
+    /// <summary>When it was approved; null before, and where nobody knows.</summary>
     public DateOnly? ApprovedOn { get; set; }
 
     /// <summary>Why it went back to be drawn up again.</summary>
@@ -83,7 +86,7 @@ public sealed class DialoguePlan : IOwnedByUnit, IVersioned
         : new PlanSubmitted();
 
     /// <summary>Approves what was submitted.</summary>
-    internal Decision<PlanApproved> Approve(DateOnly on, DateOnly today, string? number, DateOnly? dated) =>
+    internal Decision<PlanApproved> Approve(DateOnly? on, DateOnly today, string? number, DateOnly? dated) =>
         State != PlanState.Submitted ? new Refusal("plan.approve.order")
         : on > today ? new Refusal("plan.error.future", "approvedOn")
         : dated > today ? new Refusal("plan.error.future", "dated")

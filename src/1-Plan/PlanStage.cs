@@ -31,6 +31,11 @@ public static class PlanStage
         services.AddSingleton(new WorkTile("/lam-viec/doi-thoai", "plan.nav.dialogues", "plan.tile.dialogues", Right.SeePlans));
         services.AddSingleton(new WorkTile("/lam-viec/so-van-ban", "documents.title", "documents.tile", Right.SeePlans));
         services.AddSingleton(new WorkTile("/quy-dinh", "rules.link", "rules.tile", Right.SeePlans));
+        foreach (var (page, title) in new[] { ("co-quan", "bodies"), ("thon-ban", "villages"), ("tai-khoan", "accounts"), ("nhiem-ky", "terms"), ("quy-dinh", "rules.set"), ("ngay-nghi", "days.set") })
+        {
+            services.AddSingleton(new WorkTile($"/lam-viec/don-vi/{page}", $"{title}.title", $"plan.tile.unit.{title}", Right.ManageUnit));
+        }
+
         services.AddSingleton(new RoadPlace(RoadStep.Day, Workspace + "/ngay", Right.MakePlans) { Facts = ["dayFixed"] });
         services.AddSingleton(new RoadPlace(RoadStep.Roles, Workspace + "/nhan-su", Right.MakePlans) { Facts = ["rolesGiven"] });
         services.AddSingleton(new RoadPlace(RoadStep.Programme, Workspace + "/chuong-trinh", Right.MakePlans) { Facts = ["programmeSet"] });
@@ -44,6 +49,7 @@ public static class PlanStage
     {
         SeeHome.Map(app);
         SeeUnit.Map(app);
+        SeePublicPlan.Map(app);
         SeePublicDialogue.Map(app);
         ReadDialogues.Map(app);
 

@@ -43,8 +43,9 @@ internal sealed class FollowUpWork(TaskBook book, RulesInForce rules) : IWork
     private static IEnumerable<WorkItem> Urging(Desk desk, IReadOnlyList<TaskRow> rows)
     {
         if (!desk.Actor.May(Right.SteerTasks)) yield break;
-        var late = rows.Count(row => row.Task.State is TaskState.Open or TaskState.Reopened && row.Grade >= Lateness.Overdue && !row.Steps.Any(step => step.Kind == StepKind.Urged && step.OccurredOn == desk.Today));
-        if (late > 0) yield return new WorkItem(desk.T["followUp.work.urge", late], "/lam-viec/don-doc") { Grade = Lateness.Overdue };
+        var late = rows.Where(row => row.Task.State is TaskState.Open or TaskState.Reopened && row.Grade >= Lateness.Overdue && !row.Steps.Any(step => step.Kind == StepKind.Urged && step.OccurredOn == desk.Today)).ToList();
+        // Of several days the earliest.
+        if (late.Count > 0) yield return new WorkItem(desk.T["followUp.work.urge", late.Count], "/lam-viec/don-doc", late.Min(row => row.Clock.Due)) { Grade = late.Max(row => row.Grade) };
     }
 
     private static async Task<IEnumerable<WorkItem>> Questions(Desk desk, CancellationToken ct)

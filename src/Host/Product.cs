@@ -27,7 +27,7 @@ internal static class Product
         builder.Services.AddSingleton(clock).AddSingleton(options);
         builder.Services.AddSingleton(new RegisterSettings(options.Data, options.Origin) { Witnesses = options.Witnesses });
         builder.Services.AddGround(Engine(options), StageAssemblies);
-        builder.Services.AddSingleton(new Slot(SlotPlace.Home, typeof(Demo.DemoAccounts), 100));
+        builder.Services.AddSingleton(new Slot(SlotPlace.Home, typeof(Demo.DemoNote), 100)).AddSingleton(new Slot(SlotPlace.HomeEnd, typeof(Demo.DemoAccounts), 100));
         builder.Services.AddPlan().AddPrepare().AddHold().AddConclude().AddFollowUp().AddReport();
         builder.Services.AddOpenApi("v1", description => description.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
 

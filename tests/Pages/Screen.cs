@@ -69,12 +69,14 @@ internal sealed partial class Screen : IAsyncDisposable
     public Task Sit(Visitor visitor) => profile.AddCookiesAsync(visitor.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = town.ToString() }));
 
     /// <summary>Opens a page and fails with everything that is wrong with it.</summary>
-    public async Task Look(string path)
+    public async Task Look(string path) => House.FindsNothing(await See(path));
+
+    /// <summary>Opens a page; everything that is wrong with it, with its address.</summary>
+    public async Task<IReadOnlyList<string>> See(string path)
     {
         loaded.Clear();
         var answer = await Page.GotoAsync(new Uri(town, path).ToString());
-        House.FindsNothing((await Faults()).Select(fault => $"{path}: {fault}"));
-        House.FindsNothing(Malformed(await answer!.TextAsync()).Select(fault => $"{path}: {fault}"));
+        return [.. (await Faults()).Concat(Malformed(await answer!.TextAsync())).Select(fault => $"{path}: {fault}")];
     }
 
     /// <summary>Everything that is wrong with the page that is shown.</summary>

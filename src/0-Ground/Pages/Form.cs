@@ -65,10 +65,13 @@ public sealed class Form
     }
 
     /// <summary>What somebody else saved in this field meanwhile; null where nobody did or it is the same.</summary>
-    public string? Theirs(string name) => Conflicted && saved is not null && saved[name] != this[name] ? saved[name] ?? "" : null;
+    public string? Theirs(string name) => Conflicted && saved is not null && Same(saved[name]) != Same(this[name]) ? saved[name] ?? "" : null;
 
     /// <summary>What each field asks and where it stands, as its page tells while it is built: the summary of faults names them.</summary>
     internal Dictionary<string, (string Label, string Id)> Asked { get; } = new(StringComparer.Ordinal);
+
+    // A browser posts an empty field as an empty text and ends lines in two letters.
+    private static string Same(string? text) => (text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
 
     /// <summary>Reads a posted form. Control characters and broken letters are refused at their field.</summary>
     public static async ValueTask<Form> BindAsync(HttpContext context)
@@ -248,6 +251,8 @@ public sealed class Form
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         bool ticked => ticked ? "true" : null,
         Enum word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()),
+        // As it is read and typed here; a point between thousands is for reading only.
+        double number => number.ToString("0.######", CultureInfo.GetCultureInfo("vi-VN")),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

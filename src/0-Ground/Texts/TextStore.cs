@@ -69,6 +69,13 @@ public sealed class Texts(TextStore store, string language)
     /// <summary>A rate with two decimals and a comma.</summary>
     public static string Percent(double percent) => percent.ToString("0.##", Vietnamese) + "%";
 
+    /// <summary>The text with a capital first letter: names of units begin with a small one, a sentence and a title do not.</summary>
+    public static string Begin(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
+    }
+
     private static object? Write(object? value) => value switch
     {
         DateOnly on => Day(on),

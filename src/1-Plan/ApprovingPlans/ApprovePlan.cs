@@ -20,7 +20,9 @@ internal static class ApprovePlan
     {
         var number = form.Text("number", 50, required: false) is { Length: > 0 } typed ? typed : null;
         var dated = form.Day("dated", required: false);
-        var on = form.Day("approvedOn", required: false) ?? desk.Today;
+        // Of history that is loaded the day may be unknown, and stays so.
+        var on = form.Day("approvedOn", required: false) ?? (desk.Actor.Loading ? null : desk.Today);
+        if (number is not null && on is null && dated is null) form.Refuse("dated", "plan.approve.noDay");
         if (form.HasErrors) return await SeePlan.View(desk, sources, id, form, ct);
         var decision = await desk.Write<bool>($"plan/{id}", async turn =>
         {
@@ -32,10 +34,11 @@ internal static class ApprovePlan
             if (unit.Refused) return unit.Refusals.ToList();
             var approved = plan.Approve(on, turn.Today, number, dated);
             if (approved.Refused) return approved.Refusals.ToList();
-            var (printed, refusals) = await Numbered.Keep(turn, number, "number", (plan.UnitId, DocumentType.Plan, dated ?? on, plan.Title, null), ct);
+            var (printed, refusals) = await Numbered.Keep(turn, number, "number", (plan.UnitId, DocumentType.Plan, dated ?? on ?? turn.Today, plan.Title, null), ct);
             if (refusals.Count > 0) return refusals.ToList();
             (plan.State, plan.ApprovedOn, plan.Number, plan.Dated) = (PlanState.Approved, on, printed, dated);
-            turn.Record(plan.UnitId, id, new PlanApproved(printed, dated), on);
+            // A fact has a day: of a plan whose day nobody knows, the first one that it governed.
+            turn.Record(plan.UnitId, id, new PlanApproved(printed, dated), on ?? dated ?? plan.FirstDay);
             return true;
         }, ct);
         return decision.Refused ? await SeePlan.View(desk, sources, id, form.Refused(decision), ct) : desk.Go($"/lam-viec/ke-hoach/{id}");

@@ -55,7 +55,7 @@ internal static class SeePlan
             MayEdit = plan.State == PlanState.Draft && desk.Visitor.May(Right.MakePlans),
             MaySubmit = plan.State == PlanState.Draft && desk.Visitor.May(Right.MakePlans),
             MayApprove = plan.State == PlanState.Submitted && desk.Visitor.May(Right.ApprovePlans),
-            Form = Form.Over(form, Form.Of(desk.T, plan.Version, ("number", plan.Number), ("dated", plan.Dated), ("approvedOn", desk.Today))),
+            Form = Form.Over(form, Form.Of(desk.T, plan.Version, ("number", plan.Number), ("dated", plan.Dated), ("approvedOn", plan.Year < desk.Today.Year ? null : desk.Today))),
         }, form);
     }
 }

@@ -29,6 +29,6 @@ internal static class NoticeText
         if (chairs.Count > 0) lines.Add(t["plan.notice.text.chairs", string.Join(", ", chairs)]);
         if (programme.Count > 0) lines.Add(t["plan.notice.text.programme", string.Join("; ", programme.Select(item => item.Text.Length > 0 ? item.Text : t.Word(item.Kind)))]);
         lines.Add(t["plan.notice.text.attend"]);
-        return string.Join('\n', lines.Select(Sentences.Begin));
+        return string.Join('\n', lines.Select(Ground.Texts.Texts.Begin));
     }
 }

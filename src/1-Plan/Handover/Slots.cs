@@ -3,8 +3,14 @@ namespace DoiThoai.Plan.Handover;
 /// <summary>Pages into which later stages put parts of their own.</summary>
 public enum SlotPlace
 {
-    /// <summary><c>/</c>.</summary>
+    /// <summary><c>/</c>, above everything: what people come for.</summary>
     Home,
+
+    /// <summary><c>/</c>, below the next dialogues: what was answered lately.</summary>
+    HomeNews,
+
+    /// <summary><c>/</c>, at its end.</summary>
+    HomeEnd,
 
     /// <summary><c>/don-vi/{id}</c>; the part gets <c>UnitId</c>.</summary>
     Unit,

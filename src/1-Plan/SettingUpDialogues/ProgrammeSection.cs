@@ -47,7 +47,7 @@ internal sealed record ProgrammeSection(IReadOnlyList<(ProgrammeKind Kind, strin
         rows.RemoveRange(await rows.Where(row => row.DialogueId == dialogue.Id).ToListAsync(ct));
         rows.AddRange(Items.Select((item, i) => new ProgrammeItem { Id = turn.NewId(), UnitId = dialogue.UnitId, DialogueId = dialogue.Id, Ordinal = i + 1, Kind = item.Kind, Who = item.Who, Minutes = item.Minutes, Text = item.Text }));
         dialogue.HouseRules = HouseRules;
-        turn.Record(dialogue.UnitId, dialogue.Id, new ProgrammeSet(Items.Count, HouseRules.Count), turn.Loading ? dialogue.HeldOn : null);
+        turn.Record(dialogue.UnitId, dialogue.Id, new ProgrammeSet(Items.Count, HouseRules.Count), turn.Loading && dialogue.HeldOn < turn.Today ? dialogue.HeldOn : null);
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Rules;
+using DoiThoai.Ground.Units;
 using DoiThoai.Plan.Handover;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,9 @@ internal static class SeePublicDialogue
         var dialogue = await PublicDialogues.Of(db).FirstOrDefaultAsync(row => row.Id == id, ct);
         if (dialogue is null) return desk.NotHere();
         var names = await SeeUnit.Names(db, [dialogue], ct);
+        var (units, plans) = (db.Units, db.Plans);
+        var year = await plans.Where(row => row.Id == dialogue.PlanId && row.State == PlanState.Approved).Select(row => (int?)row.Year).FirstOrDefaultAsync(ct);
+        var ended = await units.Where(row => row.Id == dialogue.UnitId).Select(row => row.ValidTo).FirstOrDefaultAsync(ct);
         var noticed = dialogue.NoticedOn is not null;
         var bound = await rules.Of(dialogue.UnitId, ct);
         var (due, why) = DialogueRoad.DueOf(noticed || dialogue.State is DialogueState.Held or DialogueState.Concluded ? RoadStep.Results : RoadStep.Notice, dialogue, null, bound);
@@ -34,6 +38,8 @@ internal static class SeePublicDialogue
             Postings = await postings.Where(row => row.DialogueId == id).OrderBy(row => row.PostedOn).ToListAsync(ct),
             Changes = noticed ? await changes.Where(row => row.DialogueId == id).OrderBy(row => row.At).ToListAsync(ct) : [],
             Breaches = await breaches.Where(row => row.DialogueId == id && row.SubjectId == id).OrderBy(row => row.DueOn).ToListAsync(ct),
+            Ended = ended,
+            PlanYear = year,
             Due = due,
             Why = why,
             desk.Today,

@@ -19,13 +19,12 @@ internal static class SeeUnit
     private static async Task<IResult> Show(Desk desk, string id, CancellationToken ct)
     {
         var db = PublicDialogues.Open(desk);
-        var (units, plans, lines, successors) = (db.Units, db.Plans, db.PlanLines, db.UnitSuccessors);
+        var (units, plans, successors) = (db.Units, db.Plans, db.UnitSuccessors);
         var unit = await units.FirstOrDefaultAsync(row => row.Id == id, ct);
         if (unit is null) return desk.NotHere();
+        var (first, over) = (new DateOnly(desk.Today.Year, desk.Today.Month, 1), unit.ValidTo is not null);
         var approved = await plans.Where(row => row.UnitId == id && row.State == PlanState.Approved).OrderByDescending(row => row.Year).ToListAsync(ct);
         var plan = approved.Find(row => row.Year == desk.Today.Year) ?? approved.FirstOrDefault();
-        var planId = plan?.Id;
-        var said = await lines.Where(row => row.PlanId == planId).OrderBy(row => row.Ordinal).ToListAsync(ct);
         var dialogues = await PublicDialogues.Of(db).Where(row => row.UnitId == id).OrderByDescending(row => row.HeldOn ?? row.PlannedMonth).Take(Most).ToListAsync(ct);
         var names = await Names(db, dialogues, ct);
         return desk.Page<SeeUnitPage>(new
@@ -33,11 +32,17 @@ internal static class SeeUnit
             Unit = unit,
             Successors = await successors.Where(row => row.UnitId == id).Join(units, row => row.SuccessorId, to => to.Id, (row, to) => new UnitLink(to.Id, to.Name, row.Basis)).ToListAsync(ct),
             Predecessors = await successors.Where(row => row.SuccessorId == id).Join(units, row => row.UnitId, from => from.Id, (row, from) => new UnitLink(from.Id, from.Name, row.Basis)).ToListAsync(ct),
-            Plan = plan,
-            Lines = said.ToLookup(line => line.Part),
-            Coming = names([.. dialogues.Where(row => row.State is DialogueState.Planned or DialogueState.Preparing or DialogueState.UnderWay).Reverse()]),
+            Plan = plan is null ? null : await PublicPlan.Read(db, plan, ct),
+            Years = approved.Where(row => row.Id != plan?.Id).Select(row => row.Year).ToList(),
+            Coming = names([.. dialogues.Where(row => IsOpen(row) && !IsLeft(row)).Reverse()]),
+            Left = names([.. dialogues.Where(IsLeft).Reverse()]),
             Past = names([.. dialogues.Where(row => row.State is DialogueState.Held or DialogueState.Concluded or DialogueState.Cancelled)]),
         });
+
+        static bool IsOpen(Dialogue row) => row.State is DialogueState.Planned or DialogueState.Preparing or DialogueState.UnderWay;
+
+        // Planned and never told of again: the month is over, or the unit is.
+        bool IsLeft(Dialogue row) => IsOpen(row) && row.State != DialogueState.UnderWay && (over || row.CountsOn < first);
     }
 
     /// <summary>Gives dialogues the names of their units and villages.</summary>

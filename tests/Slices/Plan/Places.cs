@@ -1,3 +1,4 @@
+using DoiThoai.Ground.People;
 using DoiThoai.Ground.Units;
 using DoiThoai.Plan;
 using DoiThoai.Tests.Testing;
@@ -29,6 +30,16 @@ internal static class Places
             turn.Db.Villages.Add(new Village { Id = turn.NewId(), UnitId = "phu-yen", Name = Village });
         });
         return town;
+    }
+
+    /// <summary>These accounts load history.</summary>
+    public static async Task Loading(this Town town, params string[] logins)
+    {
+        foreach (var login in logins) (await town.SignedIn(login)).Dispose();
+        await town.Change(async turn =>
+        {
+            foreach (var account in await turn.Db.Accounts.Where(row => logins.Contains(row.Login)).ToListAsync()) account.Loading = true;
+        });
     }
 
     /// <summary>Opens the plan of 2026 as it is proposed; the page of the plan.</summary>

@@ -90,6 +90,70 @@ public class PublicTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_plan_of_a_unit_that_ended_is_whole_its_day_unknown_and_nothing_of_it_is_still_to_come(Engine engine)
+    {
+        await using var town = await Places.On(engine);
+        await town.Loading("office@dinh-ke", "head@dinh-ke");
+        using var office = await town.SignedIn("office@dinh-ke");
+        using var head = await town.SignedIn("head@dinh-ke");
+        var plan = await office.OpenPlan(2024);
+        await office.Submit(await office.Open(plan.Path + "/phan/noi-nhan-giay"), "Lưu", ("lines", "Lưu VPĐU"));
+        await office.Submit(await office.Open(plan.Path), "Trình duyệt");
+        var approval = await head.Open(plan.Path);
+        Assert.Null(approval.Value("approvedOn"));
+        var undated = await head.Submit(approval, "Duyệt kế hoạch", ("number", "181-KH/ĐU"));
+        Assert.Contains("cần ngày văn bản hoặc ngày duyệt", undated.ErrorAt("dated"), StringComparison.Ordinal);
+        var approved = await head.Submit(undated, "Duyệt kế hoạch", ("number", null));
+        Assert.Contains("Số, ngày văn bản và ngày duyệt: không có số liệu.", approved.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026", approved.Words, StringComparison.Ordinal);
+
+        using var nobody = town.Visitor();
+        var unit = await nobody.Open("/don-vi/dinh-ke");
+        Assert.Equal("Phường Dĩnh Kế", unit.Heading);
+        Assert.Contains("Lưu VPĐU", unit.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sắp tới", unit.Words, StringComparison.Ordinal);
+        Assert.Contains("Có trong kế hoạch", unit.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Đã có kế hoạch", unit.Words, StringComparison.Ordinal);
+        var dialogue = await nobody.Open(unit.Document.QuerySelector("a[href^='/doi-thoai/']")!.GetAttribute("href")!);
+        Assert.Contains("Việc tổ chức không có số liệu.", dialogue.Words, StringComparison.Ordinal);
+        Assert.Empty(dialogue.Texts(".dt-next"));
+        var own = await nobody.Open("/don-vi/dinh-ke/ke-hoach/2024");
+        Assert.Contains("Lưu VPĐU", own.Words, StringComparison.Ordinal);
+        foreach (var none in new[] { "/don-vi/dinh-ke/ke-hoach/2023", "/don-vi/phu-yen/ke-hoach/2024", "/don-vi/khong-co/ke-hoach/2024" }) Assert.Equal(404, (await nobody.Open(none)).Status);
+        Assert.DoesNotContain(dialogue.Heading, (await nobody.Open("/")).Texts("main a"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Somebody_finds_the_dialogues_near_them_as_they_type(Engine engine)
+    {
+        await using var town = await Places.On(engine);
+        var theme = (await town.WithApprovedPlan()).Texts("a[href^='/lam-viec/doi-thoai/']")[^1];
+        using var nobody = town.Visitor();
+        var home = await nobody.Open("/");
+        Assert.Contains(theme, home.Words, StringComparison.Ordinal);
+        Assert.Equal("/don-vi/phu-yen", home.Link("Xã Phù Yên"));
+        foreach (var near in new[] { "phu yen", "PHÙ YÊN", "sơn la" }) Assert.Contains(theme, (await nobody.Submit(home, "Tìm gần tôi", ("noi", near))).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(theme, (await nobody.Submit(home, "Tìm gần tôi", ("noi", "Bắc Giang"))).Words, StringComparison.Ordinal);
+        var nowhere = await nobody.Submit(home, "Tìm gần tôi", ("noi", "<b>không đâu</b>"));
+        Assert.Contains("Không có địa phương nào tên “<b>không đâu</b>”.", nowhere.Words, StringComparison.Ordinal);
+        Assert.Equal("<b>không đâu</b>", nowhere.Value("noi"));
+        Assert.Equal(200, (await nobody.Open("/?noi=%22%3E" + new string('a', 5000))).Status);
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_dialogue_whose_month_went_by_is_no_longer_to_come(Engine engine)
+    {
+        await using var town = await Places.On(engine);
+        await town.WithApprovedPlan();
+        using var nobody = town.Visitor();
+        Assert.Contains("Sắp tới", (await nobody.Open("/don-vi/phu-yen")).Words, StringComparison.Ordinal);
+        town.Clock.Reach(new DateOnly(2027, 1, 4));
+        var unit = await nobody.Open("/don-vi/phu-yen");
+        Assert.Contains("chưa có thông tin về việc tổ chức", unit.Words, StringComparison.Ordinal);
+        Assert.Contains("Chưa có cuộc đối thoại nào sắp tới được công bố.", unit.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryEngine]
     public async Task The_page_of_an_ended_unit_leads_to_its_successor(Engine engine)
     {
         await using var town = await Places.On(engine);
