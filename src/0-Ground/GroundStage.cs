@@ -18,6 +18,8 @@ using DoiThoai.Ground.People.KeepingOwnAccount;
 using DoiThoai.Ground.People.SettingUp;
 using DoiThoai.Ground.People.SigningIn;
 using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Register.GivingReceipts;
+using DoiThoai.Ground.Register.ServingLogs;
 using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Rules.ReadingRules;
 using DoiThoai.Ground.Rules.SettingRules;
@@ -52,9 +54,11 @@ public static class GroundStage
         services.AddSingleton(_ => engine).AddSingleton<Schema>().AddSingleton<Store>();
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
-        services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
+        services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, LogTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
             .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>();
-        services.AddSingleton<Promises>();
+        services.AddSingleton<RegisterState>().AddSingleton<PublishedLogs>().AddSingleton<LogKeys>().AddSingleton<Witnesses>().AddSingleton(provider =>
+            new Promises(provider.GetRequiredService<LogKeys>(), provider.GetRequiredService<RegisterState>(), provider.GetRequiredService<RegisterSettings>()));
+        services.AddSingleton<Sequencer>().AddHostedService(provider => provider.GetRequiredService<Sequencer>()).AddSingleton<Cosigning>().AddHostedService(provider => provider.GetRequiredService<Cosigning>());
         services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>().AddSingleton<FirstRun>();
         services.AddSingleton(new NavLink("/quan-tri", "units.title", Right.SetUp)).AddSingleton(new NavLink("/lam-viec/don-vi", "unit.title", Right.ManageUnit));
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));
@@ -134,6 +138,8 @@ public static class GroundStage
         ExplainDay.Map(app);
         ReadAbout.Map(app);
         ReadSecurityContact.Map(app);
+        ServeLog.Map(app);
+        GiveReceipt.Map(app);
     }
 
     private static string Language(IServiceProvider provider) =>

@@ -46,14 +46,6 @@ internal static class OpinionWords
     internal static int LastSeq(Turn turn, Guid opinion) => turn.Db.Set<EntryRow>().Local.Where(row => row.CaseId == opinion).Max(row => row.Seq);
 
     /// <summary>Erases words from the openings: value and salt go, the hash stays, so that the receipt still verifies.</summary>
-    internal static async Task Erase(Turn turn, Guid opinion, Func<Opening, bool> which, CancellationToken ct)
-    {
-        var openings = turn.Db.Set<Opening>();
-        var rows = await openings.Where(row => row.CaseId == opinion).ToListAsync(ct);
-        foreach (var row in rows.Where(row => !NotPersonal.Contains(row.Name) && which(row)))
-        {
-            if (row.Seq == Opening.Beside) openings.Remove(row);
-            else (row.Value, row.Salt) = (null, null);
-        }
-    }
+    internal static Task Erase(Turn turn, Opinion opinion, Func<Opening, bool> which, CancellationToken ct) =>
+        turn.Erase(opinion.UnitId, opinion.Id, row => !NotPersonal.Contains(row.Name) && which(row), ct);
 }

@@ -17,10 +17,12 @@ internal static class CommandLine
 
     private static readonly Option<string?> Origin = new("--origin") { Description = "Name of the register's log, host and prefix: doithoai.example.vn/log", DefaultValueFactory = _ => Setting("ORIGIN") };
 
+    private static readonly Option<string[]> WitnessOption = new("--witness") { Description = "A witness that is asked to cosign: 'VKEY URL'; may be given several times", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => Setting("WITNESS")?.Split(';') ?? [] };
+
     public static async Task<int> Run(string[] args)
     {
         Limits.AcceptOnlyFromAmong("default", "off");
-        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true), UserVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data) };
+        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true), UserVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data), VerifyVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data), WitnessVerb.Make() };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) return Refuse(parsed.Errors[0].Message);
         try
@@ -35,7 +37,7 @@ internal static class CommandLine
 
     private static Command Serve(string name, bool demo)
     {
-        var command = new Command(name, demo ? "Serves the demo, loading it first where there is none" : "Serves the product") { Urls, StoreOption, Data, Limits, Origin };
+        var command = new Command(name, demo ? "Serves the demo, loading it first where there is none" : "Serves the product") { Urls, StoreOption, Data, Limits, Origin, WitnessOption };
         command.SetAction(async (parsed, ct) =>
         {
             await using var app = await Product.Start(Options(parsed, demo), TimeProvider.System, ct);
@@ -58,7 +60,15 @@ internal static class CommandLine
         parsed.GetValue(Data) ?? (demo ? Path.Combine("data", "demo") : "data"),
         parsed.GetValue(Limits) != "off",
         OriginOf(parsed.GetValue(Origin) ?? (demo ? "doithoai.demo/log" : "localhost/log")),
-        demo);
+        demo)
+    {
+        Witnesses = [.. (parsed.GetResult(WitnessOption) is null ? [] : parsed.GetValue(WitnessOption) ?? []).Select(WitnessOf)],
+    };
+
+    private static (NoteKey, Uri) WitnessOf(string given) =>
+        given.Trim().Split(' ', 2) is [var vkey, var url] && NoteKey.Read(vkey) is { Type: NoteKey.Cosignature } key && Uri.TryCreate(url, UriKind.Absolute, out var address)
+            ? (key, address)
+            : throw new UsageException($"--witness: '{given}' is not 'VKEY URL' of a witness");
 
     private static string OriginOf(string origin) => NoteKey.IsName(origin) ? origin : throw new UsageException($"--origin: '{origin}' has a space or a plus");
 

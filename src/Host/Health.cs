@@ -1,4 +1,5 @@
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Host;
@@ -12,11 +13,13 @@ internal static class Health
         app.MapGet("/readyz", Ready).Allow(Right.Public);
     }
 
-    private static async Task<IResult> Ready(Schema schema, CancellationToken ct)
+    private static async Task<IResult> Ready(Schema schema, DoiThoaiDb db, RegisterState register, TimeProvider clock, CancellationToken ct)
     {
         try
         {
-            return await schema.IsUp(ct) ? Results.Text("ok") : Results.Text("schema", statusCode: StatusCodes.Status503ServiceUnavailable);
+            if (!await schema.IsUp(ct)) return Results.Text("schema", statusCode: StatusCodes.Status503ServiceUnavailable);
+            if (register.Trouble is { } trouble) return Results.Text("signer: " + trouble.Word, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return await register.IsBehind(db, clock, ct) ? Results.Text("signer: behind", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ok");
         }
         catch (System.Data.Common.DbException)
         {

@@ -25,7 +25,7 @@ internal static class Product
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(clock).AddSingleton(options);
-        builder.Services.AddSingleton(new RegisterSettings(options.Data, options.Origin));
+        builder.Services.AddSingleton(new RegisterSettings(options.Data, options.Origin) { Witnesses = options.Witnesses });
         builder.Services.AddGround(Engine(options), StageAssemblies);
         builder.Services.AddSingleton(new Slot(SlotPlace.Home, typeof(Demo.DemoNote), 100)).AddSingleton(new Slot(SlotPlace.HomeEnd, typeof(Demo.DemoAccounts), 100));
         builder.Services.AddPlan().AddPrepare().AddHold().AddConclude().AddFollowUp().AddReport();

@@ -1,3 +1,5 @@
+using DoiThoai.Ground.Register;
+
 namespace DoiThoai.Host;
 
 /// <summary>How the product is served: flags, environment <c>DOITHOAI__*</c>, or appsettings.json.</summary>
@@ -7,4 +9,8 @@ namespace DoiThoai.Host;
 /// <param name="Limits">Whether token buckets hold senders back.</param>
 /// <param name="Origin">Name of the register's log: host and prefix.</param>
 /// <param name="Demo">Whether this is the demo, which shows its accounts on the first page.</param>
-internal sealed record ServeOptions(string Urls = "http://127.0.0.1:5080", string? Store = null, string Data = "data", bool Limits = true, string Origin = "localhost/log", bool Demo = false);
+internal sealed record ServeOptions(string Urls = "http://127.0.0.1:5080", string? Store = null, string Data = "data", bool Limits = true, string Origin = "localhost/log", bool Demo = false)
+{
+    /// <summary>Witnesses that are asked to cosign the register's checkpoints.</summary>
+    public IReadOnlyList<(NoteKey Key, Uri Address)> Witnesses { get; init; } = [];
+}

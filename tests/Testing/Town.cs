@@ -1,4 +1,5 @@
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using DoiThoai.Host;
@@ -35,6 +36,12 @@ internal sealed class Town : IAsyncDisposable
 
     /// <summary>Its data folder.</summary>
     public string Data { get; }
+
+    /// <summary>Its store as the command line names it.</summary>
+    public string Store => store;
+
+    /// <summary>The witnesses that are asked from the next start on.</summary>
+    public IReadOnlyList<(NoteKey Key, Uri Address)> Witnesses { get; set; } = [];
 
     /// <summary>Where it listens.</summary>
     public Uri Url => new(app.Urls.First());
@@ -117,7 +124,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Changes the store as the product does, in one turn, seeing every unit.</summary>
     public async Task Change(Func<Turn, Task> work)
     {
-        var decision = await Services.GetRequiredService<Store>().Write<bool>("test", null, null, loading: false, async turn =>
+        var decision = await Services.GetRequiredService<Ground.Storage.Store>().Write<bool>("test", null, null, loading: false, async turn =>
         {
             await work(turn);
             return true;
@@ -141,7 +148,7 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(Data, recursive: true);
     }
 
-    private async Task Start() => app = await Product.Start(new ServeOptions("http://127.0.0.1:0", store, Data, Limits: false), Clock, CancellationToken.None);
+    private async Task Start() => app = await Product.Start(new ServeOptions("http://127.0.0.1:0", store, Data, Limits: false) { Witnesses = Witnesses }, Clock, CancellationToken.None);
 
     private async Task Stop()
     {

@@ -22,6 +22,9 @@ public interface IEngine
     /// <summary>Inside a transaction: takes the noun's turn, so that two changes of one case follow each other.</summary>
     Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct);
 
+    /// <summary>Takes the one seat from which the register of this store is put in order; null while somebody else sits there.</summary>
+    Task<ISequencerSeat?> TakeSeat(CancellationToken ct);
+
     /// <summary>Whether the failure is a row that was there already (unique index).</summary>
     bool IsDuplicate(DbException failure);
 
@@ -33,4 +36,11 @@ public interface IEngine
 
     /// <summary>The columns a table really has, those that the engine itself fills left out, for the test that holds the model against the schema.</summary>
     Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct);
+}
+
+/// <summary>The seat of the sequencer; disposing leaves it.</summary>
+public interface ISequencerSeat : IAsyncDisposable
+{
+    /// <summary>Whether it is still ours.</summary>
+    Task<bool> Held(CancellationToken ct);
 }

@@ -1,13 +1,14 @@
 using System.Data.Common;
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Storage;
 
 /// <summary>The way in which anything is ever written: one noun's turn, one transaction, a decision.</summary>
-public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, IEnumerable<IDerived> derived, TimeProvider clock)
+public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, RegisterState register, IEnumerable<IDerived> derived, TimeProvider clock)
 {
     /// <summary>Takes the noun's turn and carries the work out; nothing is kept where it is refused or fails.</summary>
     /// <param name="noun">What others must not change meanwhile, e.g. <c>dialogue/…</c>.</param>
@@ -25,7 +26,7 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
         db.OfUnit = unit;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await engine.TakeTurn(db, noun, ct);
-        var turn = new Turn(db, engine, clock.Instant(), by, loading);
+        var turn = new Turn(db, engine, clock.Instant(), by, loading, register.Anchor);
         var decision = await work(turn);
         if (decision.Refused) return decision;
 
@@ -49,6 +50,7 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
         }
 
         await transaction.CommitAsync(ct);
+        if (db.Set<EntryRow>().Local.Count > 0) register.Nudge();
         return decision;
     }
 }

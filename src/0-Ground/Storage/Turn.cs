@@ -20,7 +20,7 @@ public interface IRegisteredFact : IFact
 }
 
 /// <summary>One change of the store: rows, the fact and its register entry, all or nothing.</summary>
-public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid? by, bool loading)
+public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid? by, bool loading, string anchor)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -48,6 +48,9 @@ public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid?
     /// <summary>Who acts; null for the product itself and for citizens.</summary>
     public Guid? By { get; } = by;
 
+    /// <summary>The last checkpoint of the register that was seen before this change: size and root.</summary>
+    public string Anchor { get; } = anchor;
+
     /// <summary>Takes the turn of one noun more, such as a register of numbers that several cases share; it lasts until this change is kept.</summary>
     public Task Take(string noun, CancellationToken ct) => engine.TakeTurn(Db, noun, ct);
 
@@ -72,7 +75,7 @@ public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid?
     {
         ArgumentNullException.ThrowIfNull(fact);
         var row = Add(unit, subject, fact, occurredOn);
-        await Enter(row, fact.RegisterType, [("fact", row.Type), ("occurredOn", Columns.Write(row.OccurredOn)), ("recordedAt", Columns.Write(At)), ("data", row.Data), ("anchor", "0"), .. words], ct);
+        await Enter(row, fact.RegisterType, [("fact", row.Type), ("occurredOn", Columns.Write(row.OccurredOn)), ("recordedAt", Columns.Write(At)), ("data", row.Data), ("anchor", Anchor), .. words], ct);
     }
 
     /// <summary>Opens a case with a commitment whose fields the format fixes (a received opinion).</summary>

@@ -150,7 +150,7 @@ public static class Intake
             new OpinionReceived(said.Kind, said.Source, said.Channel, said.Voices, points.Count, said.DialogueId, said.MeetingId, said.Restricted, internalOnly),
             [
                 ("reference", opinion.Reference), ("unit", unitId), ("channel", Form.Word(said.Channel)), ("kind", Form.Word(said.Kind)), ("occurredOn", Columns.Write(said.OccurredOn)),
-                ("recordedAt", Columns.Write(turn.At)), ("text", said.Text), ("author", said.Author), ("attachments", ""), ("anchor", "0"),
+                ("recordedAt", Columns.Write(turn.At)), ("text", said.Text), ("author", said.Author), ("attachments", ""), ("anchor", turn.Anchor),
             ],
             said.OccurredOn,
             ct);

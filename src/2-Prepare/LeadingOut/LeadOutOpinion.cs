@@ -89,7 +89,7 @@ internal static class LeadOutOpinion
         var keepsPerson = staying.Count > 0 && procedure == LegalProcedure.KhieuNai;
         var kept = staying.Select(row => (row.WordsSeq, row.WordsName)).ToHashSet();
         var points = staying.Select(row => $"point/{row.Ordinal}/").ToList();
-        await OpinionWords.Erase(turn, opinion.Id, row =>
+        await OpinionWords.Erase(turn, opinion, row =>
             !kept.Contains((row.Seq, row.Name)) && !points.Exists(prefix => row.Name.StartsWith(prefix, StringComparison.Ordinal)) && !(keepsPerson && row.Name is ("author" or "phone")), ct);
         opinion.PublicSeq = null;
         if (!keepsPerson) (opinion.HasAuthor, opinion.Consent) = (false, false);

@@ -178,7 +178,9 @@ public class RegisterNoteTests
     public void The_promise_names_the_leaf_the_instant_and_the_hour_and_is_by_its_own_key()
     {
         var folder = Directory.CreateTempSubdirectory("doithoai-");
-        var promises = new Promises(new RegisterSettings(folder.FullName, "doithoai.demo/log"));
+        var settings = new RegisterSettings(folder.FullName, "doithoai.demo/log");
+        using var state = new RegisterState();
+        var promises = new Promises(new LogKeys(settings), state, settings);
         var leaf = Convert.FromHexString("3712681e0f5c441346c9d6f2678791acf59470966b47b3e80d09c26b3e40ec48");
 
         var note = SignedNote.Read(promises.Sign(leaf, DateTimeOffset.Parse("2026-11-22T03:04:05.678Z", CultureInfo.InvariantCulture)))!;

@@ -113,7 +113,7 @@ public class SortingTests
         Assert.DoesNotContain("Pản", slip.Words, StringComparison.Ordinal);
         Assert.Contains("Kính gửi: Ủy ban Kiểm tra Đảng ủy", slip.Words, StringComparison.Ordinal);
         Assert.Equal(OpinionState.RoutedOut, Assert.Single(await town.Opinions()).State);
-        Assert.Equal([1, 13], await town.Entries(opinion.Id));
+        Assert.Equal([1, 13, 14], await town.Entries(opinion.Id));
         var openings = await town.Town.Read(db => db.Set<Opening>().Where(row => row.CaseId == opinion.Id).ToListAsync());
         Assert.DoesNotContain(openings, row => row.Value is { } value && (value.Contains("Pản", StringComparison.Ordinal) || value.Contains("tham ô", StringComparison.Ordinal) || value.Contains("0912", StringComparison.Ordinal)));
         Assert.All(openings.Where(row => row.Name is "text" or "author"), row => Assert.True(row is { Value: null, Salt: null, Hash: not null }));

@@ -33,6 +33,17 @@ public sealed class PostgresEngine(string connection) : IEngine, IDisposable
         return db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({noun}, 0))", ct);
     }
 
+    // An advisory lock lives as long as its connection: when either end is gone, so is the seat.
+    public async Task<ISequencerSeat?> TakeSeat(CancellationToken ct)
+    {
+        var opened = new NpgsqlConnection(connection);
+        await opened.OpenAsync(ct);
+        await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('doithoai/sequencer', 0))", opened);
+        if (await take.ExecuteScalarAsync(ct) is true) return new Seat(opened);
+        await opened.DisposeAsync();
+        return null;
+    }
+
     public bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public string Holding(string table) => $"{table} hit where hit.found @@ cast(@words as tsquery) order by hit.seq desc";
@@ -61,6 +72,37 @@ public sealed class PostgresEngine(string connection) : IEngine, IDisposable
     {
         using var any = new NpgsqlConnection(connection);
         NpgsqlConnection.ClearPool(any);
+    }
+
+    private sealed class Seat(NpgsqlConnection opened) : ISequencerSeat
+    {
+        public async Task<bool> Held(CancellationToken ct)
+        {
+            try
+            {
+                await using var ask = new NpgsqlCommand("select 1", opened);
+                return await ask.ExecuteScalarAsync(ct) is 1;
+            }
+            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+            {
+                return false;
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await using var leave = new NpgsqlCommand("select pg_advisory_unlock_all()", opened);
+                await leave.ExecuteNonQueryAsync();
+            }
+            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
+            {
+                // The connection is gone, and the lock with it.
+            }
+
+            await opened.DisposeAsync();
+        }
     }
 
     private sealed class NoWait : IDisposable

@@ -38,6 +38,19 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
     // The writer queue and BEGIN IMMEDIATE already let one change at a time in.
     public Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct) => Task.CompletedTask;
 
+    // The lock of a file of its own beside the store: the system lets go of it however the process ends.
+    public Task<ISequencerSeat?> TakeSeat(CancellationToken ct)
+    {
+        try
+        {
+            return Task.FromResult<ISequencerSeat?>(new Seat(new FileStream(path + ".sequencer", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)));
+        }
+        catch (IOException) when (File.Exists(path + ".sequencer"))
+        {
+            return Task.FromResult<ISequencerSeat?>(null);
+        }
+    }
+
     public bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 
     public string Holding(string table) => $"{table}_words found join {table} hit on hit.seq = found.rowid where found.{table}_words match @words order by found.rowid desc";
@@ -76,6 +89,13 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
         await using var command = opened.CreateCommand();
         command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private sealed class Seat(FileStream locked) : ISequencerSeat
+    {
+        public Task<bool> Held(CancellationToken ct) => Task.FromResult(true);
+
+        public ValueTask DisposeAsync() => locked.DisposeAsync();
     }
 
     private sealed class Place(SemaphoreSlim writer) : IDisposable

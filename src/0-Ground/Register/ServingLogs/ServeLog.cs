@@ -1,0 +1,45 @@
+using DoiThoai.Ground.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace DoiThoai.Ground.Register.ServingLogs;
+
+/// <summary>Anybody's software reads the log: its checkpoint, its tiles, its entries, its keys (C2SP tlog-tiles).</summary>
+internal static class ServeLog
+{
+    private const string Text = "text/plain; charset=utf-8";
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        foreach (var prefix in (string[])["/log", "/log/{epoch:int:min(2)}"])
+        {
+            app.MapMethods(prefix + "/checkpoint", Reading, Checkpoint).Allow(Right.Public);
+            app.MapMethods(prefix + "/tile/{**path}", Reading, Piece).Allow(Right.Public);
+            app.MapMethods(prefix + "/vkey", Reading, Vkey).Allow(Right.Public);
+            app.MapMethods(prefix + "/promise/vkey", Reading, PromiseVkey).Allow(Right.Public);
+        }
+    }
+
+    private static IResult Checkpoint(PublishedLogs logs, HttpContext http, int epoch = 1)
+    {
+        if (logs.Of(epoch) is not { } log) return Results.NotFound();
+        http.Response.Headers.CacheControl = "no-cache";
+        return Results.Text(log.Note, Text);
+    }
+
+    private static IResult Piece(PublishedLogs logs, HttpContext http, string? path, int epoch = 1)
+    {
+        // A tile is there once a published checkpoint covers it; a narrower one is its beginning.
+        if (Tile.Read(path ?? "") is not { } tile || logs.Of(epoch) is not { } log || tile.WidthAt(log.Checkpoint.Size) < tile.Width || log.Files.Read(tile) is not { } bytes) return Results.NotFound();
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(bytes, "application/octet-stream");
+    }
+
+    private static IResult Vkey(LogKeys keys, RegisterState state, RegisterSettings settings, int epoch = 1) => epoch <= state.Epoch && keys.HasLog(epoch)
+        ? Results.Text(string.Concat(settings.Witnesses.Select(witness => witness.Key).Prepend(keys.Log(epoch).Public).Select(key => key + "\n")), Text)
+        : Results.NotFound();
+
+    private static IResult PromiseVkey(LogKeys keys, RegisterState state, int epoch = 1) => epoch <= state.Epoch ? Results.Text(keys.Promise(epoch).Public + "\n", Text) : Results.NotFound();
+}
