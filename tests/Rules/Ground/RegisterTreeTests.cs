@@ -136,7 +136,7 @@ public class RegisterTreeTests
 
         Assert.Equal(44 * 67, bundle.Length);
         Assert.Equal([0, 65, 1], bundle.Take(3));
-        Assert.Equal(log.Leaves[257], Commitment.Leaf(bundle[69..134]));
+        Assert.Equal(log.Leaves[257], Commitment.Leaf(bundle.AsSpan(69, 65)));
         Assert.Null(log.Files.Read(new Tile(Tile.Entries, 1, 45)));
     }
 

@@ -104,7 +104,7 @@ public class RegisterOutsideTests
     // Debian's packages lie in a GOPATH of their own; nothing is fetched.
     private static async Task<(int Code, string Said)> Go(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new[] { ("GO111MODULE", "off"), ("GOPATH", "/usr/share/gocode"), ("GOCACHE", Path.Combine(Path.GetTempPath(), "doithoai-go")), ("GOFLAGS", "") }) start.Environment[name] = value;
         using var process = System.Diagnostics.Process.Start(start)!;
         var (said, wrong) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Register;
 using DoiThoai.Host;

@@ -1,6 +1,5 @@
 using DoiThoai.Conclude;
 using DoiThoai.Plan;
-using DoiThoai.Prepare;
 using DoiThoai.Tests.Slices.FollowUp;
 using DoiThoai.Tests.Testing;
 using Microsoft.AspNetCore.Http;
