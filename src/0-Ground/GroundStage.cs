@@ -138,6 +138,7 @@ public static class GroundStage
         ReadDays.Map(app);
         ExplainDay.Map(app);
         ReadAbout.Map(app);
+        ReadSecurityContact.Map(app);
         ServeLog.Map(app);
         GiveReceipt.Map(app);
         CheckReceipt.Map(app);

@@ -23,6 +23,7 @@ public static class PlanStage
     public static IServiceCollection AddPlan(this IServiceCollection services)
     {
         services.AddSingleton<StageTables, PlanTables>();
+        services.AddSingleton<INewsSource, DialogueNews>();
         services.AddScoped<Roads>().AddScoped<PlanSources>().AddScoped<IWork, PlanWork>();
         services.AddSingleton(new NavLink("/lam-viec", "plan.nav.work", Right.SignedIn));
         services.AddSingleton(new NavLink("/lam-viec/ke-hoach", "plan.nav.plans", Right.SeePlans));
@@ -52,6 +53,8 @@ public static class PlanStage
         SeePublicPlan.Map(app);
         SeePublicDialogue.Map(app);
         ReadDialogues.Map(app);
+        ReadCalendar.Map(app);
+        ReadFeed.Map(app);
 
         SeeWork.Map(app);
         ListPlans.Map(app);

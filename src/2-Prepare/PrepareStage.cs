@@ -5,6 +5,7 @@ using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.AnsweringMatters;
 using DoiThoai.Prepare.ApprovingLists;
 using DoiThoai.Prepare.AssigningMatters;
+using DoiThoai.Prepare.FollowingOpinions;
 using DoiThoai.Prepare.GroupingOpinions;
 using DoiThoai.Prepare.Handover;
 using DoiThoai.Prepare.HoldingMeetings;
@@ -13,7 +14,9 @@ using DoiThoai.Prepare.PublishingOpinions;
 using DoiThoai.Prepare.RecordingOpinions;
 using DoiThoai.Prepare.SearchingAnswers;
 using DoiThoai.Prepare.SeeingWork;
+using DoiThoai.Prepare.ServingCounter;
 using DoiThoai.Prepare.SortingOpinions;
+using DoiThoai.Prepare.SubmittingOpinions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,8 +30,14 @@ public static class PrepareStage
     {
         services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
         foreach (var place in OpinionRoad.Places) services.AddSingleton(place);
+        services.AddSingleton<INewsSource, AnswerNews>();
+        services.AddSingleton<Sendings>().AddScoped<OpinionPaper>();
+        services.AddSingleton(new Slot(SlotPlace.Home, typeof(HomeDoors), -10)).AddSingleton(new Slot(SlotPlace.HomeNews, typeof(AnsweredLately)));
+        services.AddSingleton(new Slot(SlotPlace.Unit, typeof(SendHere), -10)).AddSingleton(new Slot(SlotPlace.Dialogue, typeof(SendHere), -10));
+        services.AddSingleton(new NavLink(SubmitOpinion.Url, "submit.title", Right.Public)).AddSingleton(new NavLink(FollowOpinion.Url, "follow.nav", Right.Public));
         services.AddSingleton(new NavLink("/lam-viec/y-kien", "prepare.nav", Right.SeeOpinions));
         services.AddSingleton(new WorkTile("/lam-viec/y-kien", "prepare.list.title", "prepare.tile.list", Right.SeeOpinions));
+        services.AddSingleton(new WorkTile(ServeCounter.Url, "counter.title", "counter.tile", Right.RecordOpinions));
         services.AddSingleton(new WorkTile(RecordOpinion.Url, "prepare.record.title", "prepare.tile.record", Right.RecordOpinions));
         services.AddSingleton(new WorkTile(HandToGovernment.Url, "prepare.handOver.title", "prepare.tile.handOver", Right.AssignToGovernment));
         services.AddSingleton(new WorkTile(AssignMatters.Url, "prepare.assign.title", "prepare.tile.assign", Right.AssignToUnits));
@@ -46,6 +55,12 @@ public static class PrepareStage
     /// <summary>Maps the stage's slices in the order of the process.</summary>
     public static void MapPrepare(this IEndpointRouteBuilder app)
     {
+        SubmitOpinion.Map(app);
+        OpinionPaper.Map(app);
+        PostOpinion.Map(app);
+        FollowOpinion.Map(app);
+        ReadOpinion.Map(app);
+        ServeCounter.Map(app);
         RecordOpinion.Map(app);
         RecordOpinions.Map(app);
         PrintReceipt.Map(app);

@@ -22,6 +22,7 @@ internal sealed class PrepareTables : StageTables
         model.Entity<Assignment>().ToTable("assignments").HasKey(row => row.Id);
         model.Entity<Answer>().ToTable("answers").HasKey(row => row.Id);
         model.Entity<HandOver>().ToTable("hand_overs").HasKey(row => row.Id);
+        model.Entity<SentOnce>().ToTable("sent_once").HasKey(row => row.KeyHash);
         model.Entity<PublishedText>(text =>
         {
             text.ToTable("published_texts").HasKey(row => row.Seq);

@@ -25,7 +25,7 @@ public static class FollowUpStage
         .AddSingleton<StageTables, FollowUpTables>()
         .AddSingleton<IPublicAnswers, ResultsOfTasks>()
         .AddScoped<TaskBook>().AddScoped<TaskViews>().AddScoped<TaskDesk>().AddScoped<SupervisionDesk>().AddScoped<ReportBacks>().AddScoped<PublicPromises>()
-        .AddScoped<IWork, FollowUpWork>().AddScoped<IThemeSource, LateThemes>()
+        .AddScoped<IWork, FollowUpWork>().AddScoped<IOpinionNews, TaskNews>().AddScoped<IThemeSource, LateThemes>()
         .AddSingleton(new RoadPlace(RoadStep.Tasks, "/lam-viec/nhiem-vu?trang-thai=tat-ca&doi-thoai={id}", Right.SeeTasks) { Look = TasksOfDialogue.Look })
         .AddSingleton(new Slot(SlotPlace.Dialogue, typeof(PromisesPart), 50))
         .AddSingleton(new Slot(SlotPlace.Unit, typeof(UnitPromisesPart), 50))

@@ -14,6 +14,7 @@ public partial class WallTests
         ["src/0-Ground/Register/CheckingReceipts/CheckReceipt.cs"] = "checks a receipt for whoever holds its code, whichever unit took it in",
         ["src/0-Ground/Register/GivingReceipts/GiveReceipt.cs"] = "gives a receipt's files to whoever holds its key, whichever unit took it in",
         ["src/0-Ground/Storage/Store.cs"] = "gives a turn the unit of who acts",
+        ["src/2-Prepare/PublicDoor.cs"] = "lets people without an account send an opinion to any unit, and follow it by its code",
         ["src/2-Prepare/AnsweringMatters/Precedents.cs"] = "shows whoever prepares an answer what other units have answered in public, in the words approved for it",
         ["src/2-Prepare/SearchingAnswers/PublishedOpinion.cs"] = "lets everybody read the opinions of every unit in the words approved for the public",
         ["src/4-Conclude/ShowingPeople/ReadMinutes.cs"] = "shows everybody the minutes of concluded dialogues of every unit, in their version for the public",

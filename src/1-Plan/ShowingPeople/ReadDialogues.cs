@@ -17,8 +17,8 @@ internal static class ReadDialogues
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/dialogues", List).Allow(Right.Public);
-        app.MapGet("/api/v1/dialogues/{id}", One).Allow(Right.Public);
+        app.MapGet("/api/v1/dialogues", List).Allow(Right.Public).Produces<ItemsOf<DialogueData>>().ProducesProblem(StatusCodes.Status400BadRequest);
+        app.MapGet("/api/v1/dialogues/{id}", One).Allow(Right.Public).Produces<DialogueData>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> List(Desk desk, CancellationToken ct)
@@ -42,7 +42,7 @@ internal static class ReadDialogues
         if (state is not null) rows = rows.Where(row => row.State == state);
         var found = await rows.OrderBy(row => row.HeldOn ?? row.PlannedMonth).ThenBy(row => row.Id).Take(Most).ToListAsync(ct);
         var names = await SeeUnit.Names(db, found, ct);
-        return Results.Json(new { items = names(found).Select(DialogueData.Of) });
+        return Results.Json(new ItemsOf<DialogueData>([.. names(found).Select(DialogueData.Of)]));
 
         string? Given(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 

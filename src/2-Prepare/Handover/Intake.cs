@@ -34,6 +34,15 @@ public sealed record NewOpinion(OpinionSource Source, OpinionChannel Channel, Op
     /// <summary>The author's telephone; empty where none was given.</summary>
     public string Phone { get; init; } = "";
 
+    /// <summary>The author's address for mail; empty where none was given.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>Where the author lives, where it is none of the unit's villages.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>Code of the field that the author named; sorting decides. Empty where none was.</summary>
+    public string Field { get; init; } = "";
+
     /// <summary>Whether the name may be shown.</summary>
     public bool Consent { get; init; }
 
@@ -129,7 +138,7 @@ public static class Intake
             AboutBodyId = said.Restricted ? said.AboutBodyId : null,
             State = OpinionState.Received,
         };
-        var matter = new Matter { Id = turn.NewId(), UnitId = unitId, OpinionId = id, DialogueId = said.DialogueId, Ordinal = 1, Kind = said.Kind, VillageId = said.VillageId, State = OpinionState.Received };
+        var matter = new Matter { Id = turn.NewId(), UnitId = unitId, OpinionId = id, DialogueId = said.DialogueId, Ordinal = 1, Kind = said.Kind, Field = said.Field, VillageId = said.VillageId, State = OpinionState.Received };
         turn.Db.Opinions.Add(opinion);
         turn.Db.Matters.Add(matter);
 
@@ -146,6 +155,8 @@ public static class Intake
             said.OccurredOn,
             ct);
         turn.Keep(id, "phone", said.Phone);
+        turn.Keep(id, "email", said.Email);
+        turn.Keep(id, "place", said.Place);
         return opinion;
     }
 

@@ -40,7 +40,7 @@ internal static class SearchAnswers
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Url, Show).Allow(Right.Public);
-        app.MapGet("/api/v1/search", List).Allow(Right.Public);
+        app.MapGet("/api/v1/search", List).Allow(Right.Public).Produces<FoundItems>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> Show(Desk desk, IEngine engine, IEnumerable<IPublicAnswers> stages, CancellationToken ct)
@@ -62,7 +62,7 @@ internal static class SearchAnswers
         var search = await Read(db, form, ("q", "unit", "field", "year"), ct);
         if (form.HasErrors) return Problems.Of(StatusCodes.Status400BadRequest, "bad-request", form.Errors.GroupBy(it => it.Field).ToDictionary(it => it.Key, it => it.Select(error => error.Text).ToArray(), StringComparer.Ordinal));
         var (opinions, count) = await search.Look(db, engine, page, ct);
-        return Results.Json(new { items = (await PublishedOpinion.Read(db, stages, opinions, ct)).Select(FoundData.Of), count });
+        return Results.Json(new FoundItems([.. (await PublishedOpinion.Read(db, stages, opinions, ct)).Select(FoundData.Of)], count));
     }
 
     private static async Task<Search> Read(DoiThoaiDb db, Form form, (string Query, string Unit, string Field, string Year) names, CancellationToken ct)
@@ -116,3 +116,8 @@ internal sealed record FoundData(
 
 /// <summary>An answer as JSON.</summary>
 internal sealed record FoundAnswer(string? By, string Text, DateOnly? On, MatterEnding? Ending);
+
+/// <summary>What was found.</summary>
+/// <param name="Items">The opinions of this page.</param>
+/// <param name="Count">How many there are, as far as they were counted.</param>
+internal sealed record FoundItems(IReadOnlyList<FoundData> Items, int Count);

@@ -64,6 +64,9 @@ internal sealed class PrepareTown : IAsyncDisposable
         return office;
     }
 
+    /// <summary>The people have been told of the dialogue.</summary>
+    public Task WithNotice() => Town.Change(async turn => (await turn.Db.Set<Dialogue>().FirstAsync(row => row.Id == Dialogue)).NoticedOn = new DateOnly(2026, 11, 20));
+
     public Task<List<Matter>> Matters() => Town.Read(db => db.Set<Matter>().OrderBy(row => row.OpinionId).ThenBy(row => row.Ordinal).ToListAsync());
 
     public Task<List<Opinion>> Opinions() => Town.Read(db => db.Set<Opinion>().OrderBy(row => row.Id).ToListAsync());

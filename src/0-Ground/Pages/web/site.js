@@ -31,3 +31,26 @@ addEventListener("input", event => {
   const rest = max - event.target.value.length;
   note.textContent = (rest < 0 ? over : left).replace("{0}", Math.abs(rest).toLocaleString("vi"));
 });
+
+// What a button may do where there is a script: print, or be reached by a function key that it names.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+addEventListener("keydown", event => {
+  const wanted = event.altKey || event.ctrlKey || event.metaKey ? null : document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!wanted) return;
+  event.preventDefault();
+  wanted.click();
+});
+
+// A receipt's QR: what stands after # never reached a server; it goes on in the body of the form, and out of the address.
+const fromQr = document.querySelector("form[data-qr]");
+const [reference, key] = location.hash.slice(1).split(".");
+if (fromQr && key) {
+  history.replaceState(null, "", location.pathname);
+  fromQr.elements.namedItem("reference").value = reference;
+  fromQr.elements.namedItem("code").value = key;
+  fromQr.submit();
+}

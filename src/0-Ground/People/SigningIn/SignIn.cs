@@ -16,8 +16,8 @@ internal static class SignIn
         app.MapGet("/dang-nhap", Show).Allow(Right.Public);
         app.MapPost("/dang-nhap", Send).Allow(Right.Public);
         app.MapPost("/dang-xuat", Leave).Allow(Right.Public);
-        app.MapPost("/api/v1/session", SendJson).Allow(Right.Public);
-        app.MapDelete("/api/v1/session", LeaveJson).Allow(Right.Public);
+        app.MapPost("/api/v1/session", SendJson).Allow(Right.Public).Accepts<Credentials>("application/json").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status401Unauthorized);
+        app.MapDelete("/api/v1/session", LeaveJson).Allow(Right.Public).Produces(StatusCodes.Status204NoContent);
     }
 
     private static IResult Show(Desk desk, string? tiep, string? user) => View(desk, Form.Of(desk.T, 0, ("tiep", tiep), ("user", user)));

@@ -13,11 +13,11 @@ internal static class ReadUnits
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/units", List).Allow(Right.Public);
-        app.MapGet("/api/v1/units/{id}", Show).Allow(Right.Public);
+        app.MapGet("/api/v1/units", List).Allow(Right.Public).Produces<ItemsOf<UnitView>>();
+        app.MapGet("/api/v1/units/{id}", Show).Allow(Right.Public).Produces<UnitView>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> List(Desk desk, CancellationToken ct) => Results.Ok(new { items = await Views(desk.Db, null, ct) });
+    private static async Task<IResult> List(Desk desk, CancellationToken ct) => Results.Ok(new ItemsOf<UnitView>(await Views(desk.Db, null, ct)));
 
     private static async Task<IResult> Show(Desk desk, string id, CancellationToken ct) =>
         await Views(desk.Db, id, ct) is [var unit] ? Results.Ok(unit) : Problems.Of(StatusCodes.Status404NotFound, "not-found");

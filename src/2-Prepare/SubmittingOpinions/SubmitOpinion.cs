@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Pages.Parts;
+using DoiThoai.Ground.People;
+using DoiThoai.Ground.Texts;
+using DoiThoai.Ground.Units;
+using DoiThoai.Prepare.Handover;
+using DoiThoai.Prepare.SearchingAnswers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DoiThoai.Prepare.SubmittingOpinions;
+
+/// <summary>What the first step shows: where an opinion can be sent.</summary>
+/// <param name="Offered">The places.</param>
+/// <param name="Search">Whether there are so many that a name is asked for.</param>
+/// <param name="Closed">Whether the place that was named takes no opinions.</param>
+public sealed record DestinationView(IReadOnlyList<Destination> Offered, bool Search, bool Closed);
+
+/// <summary>What the last step shows before anything is kept.</summary>
+/// <param name="To">Where it goes.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Key">The key under which it is sent, once.</param>
+/// <param name="Hints">What the words read like.</param>
+/// <param name="Alike">Answered opinions like it.</param>
+/// <param name="Villages">The unit's villages.</param>
+/// <param name="Bodies">Whom an opinion may be about, where the words name an official.</param>
+public sealed record LastStepView(
+    Destination To, string Text, string Key, LegalHints Hints, IReadOnlyList<PublishedOpinion> Alike, IReadOnlyList<Choice> Villages, IReadOnlyList<Choice> Bodies);
+
+/// <summary>Anybody sends an opinion in three short steps, without an account: where to, the words, who one is. Nothing is kept before the last one is sent.</summary>
+internal static class SubmitOpinion
+{
+    internal const string Url = "/gui-y-kien";
+    internal const string WordsUrl = Url + "/noi-dung";
+    internal const string PersonUrl = Url + "/nguoi-gui";
+
+    // As many as can be read through; beyond them a name is asked for.
+    private const int Most = 30;
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Url, Begin).Allow(Right.Public);
+        app.MapGet(WordsUrl, (Desk desk) => desk.Go(Url)).Allow(Right.Public);
+        app.MapGet(PersonUrl, (Desk desk) => desk.Go(Url)).Allow(Right.Public);
+        app.MapPost(WordsUrl, Rewrite).Allow(Right.Public);
+        app.MapPost(PersonUrl, Ask).Allow(Right.Public);
+        app.MapPost(Url, Send).Allow(Right.Public);
+    }
+
+    private static async Task<IResult> Begin(Desk desk, CancellationToken ct)
+    {
+        var (query, db) = (desk.Http.Request.Query, PublicDoor.Open(desk));
+        var named = query["tim"].ToString().Trim();
+        var (unit, to) = (query["don-vi"].ToString(), query["noi"].ToString());
+        var found = Guid.TryParse(query["doi-thoai"], out var dialogue) ? await Destination.Of(db, desk.Today, dialogue, ct) : await Destination.Find(db, desk.Today, to, ct);
+        var offered = found is null && unit.Length > 0 ? await Destination.OfUnit(db, desk.Today, unit, ct) : [];
+        if (offered is [var only]) found = only;
+        if (found is not null) return Write(desk, found, Form.Of(desk.T, 0, ("to", found.Value), ("key", NewKey())));
+        var asked = to.Length > 0 || unit.Length > 0 || query.ContainsKey("doi-thoai");
+        if (offered.Count > 0) return desk.Page<ChooseDestinationPage>(new { View = new DestinationView(offered, false, false) });
+        var many = await Destination.Count(db, desk.Today, ct) > Most;
+        offered = many && named.Length == 0 ? [] : await Destination.Offered(db, desk.Today, named, Most, ct);
+        return desk.Page<ChooseDestinationPage>(new { View = new DestinationView(offered, many, asked), Named = named });
+    }
+
+    // Back to the words, as they were typed.
+    private static async Task<IResult> Rewrite(Desk desk, Form form, CancellationToken ct) =>
+        await Destination.Find(PublicDoor.Open(desk), desk.Today, form["to"], ct) is { } to ? Write(desk, to, form) : desk.Go(Url);
+
+    private static async Task<IResult> Ask(Desk desk, Form form, CancellationToken ct)
+    {
+        if (await Destination.Find(PublicDoor.Open(desk), desk.Today, form["to"], ct) is not { } to) return desk.Go(Url);
+        form.Text("text", Form.LongText);
+        return form.HasErrors ? Write(desk, to, form) : await Last(desk, to, form, KeyOf(form), ct);
+    }
+
+    private static async Task<IResult> Send(Desk desk, Sendings sendings, OpinionPaper paper, Form form, CancellationToken ct)
+    {
+        var db = PublicDoor.Open(desk);
+        if (await Destination.Find(db, desk.Today, form["to"], ct) is not { } to) return desk.Go(Url);
+        var key = KeyOf(form);
+        var text = form.Text("text", Form.LongText);
+        if (form.Error("text") is not null) return Write(desk, to, form);
+        var (villages, bodies) = (db.Villages, db.Bodies);
+        var village = RecordingOpinions.RecordOpinion.Chosen(form, "village", await villages.Where(row => row.UnitId == to.Unit.Id).Select(row => row.Id).ToListAsync(ct));
+        var about = RecordingOpinions.RecordOpinion.Chosen(form, "about", await bodies.Where(row => row.UnitId == to.Unit.Id).Select(row => row.Id).ToListAsync(ct));
+        var said = new NewOpinion(OpinionSource.Person, OpinionChannel.Online, OpinionKind.KienNghi, text, desk.Today)
+        {
+            DialogueId = to.Dialogue?.Id,
+            VillageId = village,
+            Author = form.Text("name", 200, required: false),
+            Phone = form.Text("phone", 30, required: false),
+            Consent = form.Ticked("consent"),
+            Restricted = about is not null,
+            AboutBodyId = about,
+            // Words that name an official are not for the head of the village, whoever they turn out to be about.
+            Sealed = LegalHints.In(text).Official.Count > 0,
+        };
+        if (form.HasErrors) return await Last(desk, to, form, key, ct);
+        string?[] fields = [to.Value, text, said.Author, said.Phone, village?.ToString("D"), about?.ToString("D"), said.Consent ? "1" : ""];
+        var decision = await sendings.Once(to.Unit.Id, PostOpinion.Purpose, key, fields, async turn => await Intake.Receive(turn, to.Unit.Id, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct);
+        if (decision.Try(out var sent))
+        {
+            paper.HandOut(desk.Http, sent.Subject);
+            return desk.Go(OpinionPaper.Url);
+        }
+
+        // Somebody went back and wrote something else: it may be sent, as an opinion of its own.
+        var other = decision.Refusals[0].TextKey == Sendings.OtherBody;
+        return await Last(desk, to, form.Refused(decision), other ? NewKey() : key, ct);
+    }
+
+    private static IResult Write(Desk desk, Destination to, Form form)
+    {
+        StayReadable(desk.Http);
+        return desk.Page<WriteOpinionPage>(new { Form = form, To = to }, form);
+    }
+
+    private static async Task<IResult> Last(Desk desk, Destination to, Form form, string key, CancellationToken ct)
+    {
+        var db = PublicDoor.Open(desk);
+        var (villages, bodies, today, unit) = (db.Villages, db.Bodies, desk.Today, to.Unit.Id);
+        var text = form.Text("text", Form.LongText);
+        var hints = LegalHints.In(text);
+        var own = await villages.Where(row => row.UnitId == unit && (row.ValidTo == null || row.ValidTo >= today)).ToListAsync(ct);
+        var offices = hints.Official.Count == 0 ? [] : (await bodies.Where(row => row.UnitId == unit).ToListAsync(ct)).Where(row => row.LivesOn(today)).ToList();
+        StayReadable(desk.Http);
+        return desk.Page<SignOpinionPage>(
+            new
+            {
+                Form = form,
+                View = new LastStepView(
+                    to,
+                    text,
+                    key,
+                    hints,
+                    await AnsweredAlike.To(db, desk.Http.RequestServices.GetServices<IPublicAnswers>(), unit, text, ct),
+                    [.. own.OrderBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))],
+                    [.. offices.OrderBy(row => row.Side == Side.Village).ThenBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))]),
+            },
+            form);
+    }
+
+    private static string KeyOf(Form form) => form["key"] is { Length: >= SentOnce.ShortestKey and <= SentOnce.LongestKey } key ? key : NewKey();
+
+    private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    // "Back" shows what was typed instead of asking to send it again; said last, after the token has said otherwise.
+    private static void StayReadable(HttpContext http) => http.Response.OnStarting(() =>
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return Task.CompletedTask;
+    });
+}
