@@ -18,6 +18,7 @@ using DoiThoai.Ground.People.KeepingOwnAccount;
 using DoiThoai.Ground.People.SettingUp;
 using DoiThoai.Ground.People.SigningIn;
 using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Register.CheckingReceipts;
 using DoiThoai.Ground.Register.GivingReceipts;
 using DoiThoai.Ground.Register.ServingLogs;
 using DoiThoai.Ground.Rules;
@@ -140,6 +141,7 @@ public static class GroundStage
         ReadSecurityContact.Map(app);
         ServeLog.Map(app);
         GiveReceipt.Map(app);
+        CheckReceipt.Map(app);
     }
 
     private static string Language(IServiceProvider provider) =>

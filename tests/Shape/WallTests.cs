@@ -11,6 +11,7 @@ public partial class WallTests
     {
         ["src/0-Ground/Pages/Desk.cs"] = "seats the visitor, and gives public pages and sums for a province every unit",
         ["src/1-Plan/ShowingPeople/PublicDialogues.cs"] = "shows everybody the approved plans and announced dialogues of every unit",
+        ["src/0-Ground/Register/CheckingReceipts/CheckReceipt.cs"] = "checks a receipt for whoever holds its code, whichever unit took it in",
         ["src/0-Ground/Register/GivingReceipts/GiveReceipt.cs"] = "gives a receipt's files to whoever holds its key, whichever unit took it in",
         ["src/0-Ground/Storage/Store.cs"] = "gives a turn the unit of who acts",
         ["src/2-Prepare/PublicDoor.cs"] = "lets people without an account send an opinion to any unit, and follow it by its code",

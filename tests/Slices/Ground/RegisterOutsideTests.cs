@@ -90,6 +90,26 @@ public class RegisterOutsideTests
         }
     }
 
+    [Theory, EveryEngine]
+    public async Task The_page_checks_a_receipt_by_its_code_and_says_that_the_server_did(Engine engine)
+    {
+        await using var town = await RegisterTown.Ready(engine);
+        var reference = (await town.Say(1))[0];
+        await town.Published(1);
+        var code = Commitment.Code(Receipt.Read(await town.KeyOf(reference))!);
+        var citizen = town.Visitor();
+
+        var page = await citizen.Submit(await citizen.Open("/kiem-chung"), "Kiểm chứng", ("reference", reference), ("code", code));
+        Assert.Contains("Biên nhận đúng", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Máy chủ này đã kiểm tra", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Chưa có bên xác nhận độc lập", page.Words, StringComparison.Ordinal);
+
+        page = await citizen.Submit(await citizen.Open("/kiem-chung"), "Kiểm chứng", ("reference", reference), ("code", "000000000000"));
+        Assert.Contains("Mã số hoặc mã tra cứu không đúng", page.Words, StringComparison.Ordinal);
+        page = await citizen.Submit(await citizen.Open("/kiem-chung"), "Kiểm chứng");
+        Assert.Equal((422, 2), (page.Status, page.Errors.Count));
+    }
+
     private static readonly Lazy<Task<string>> built = new(Build);
 
     private static Task<string> Verifier() => built.Value;
