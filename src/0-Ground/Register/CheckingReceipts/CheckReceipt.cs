@@ -1,6 +1,5 @@
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
-using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
