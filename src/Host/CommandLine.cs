@@ -19,10 +19,21 @@ internal static class CommandLine
 
     private static readonly Option<string[]> WitnessOption = new("--witness") { Description = "A witness that is asked to cosign: 'VKEY URL'; may be given several times", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => Setting("WITNESS")?.Split(';') ?? [] };
 
+    private static IConfiguration Settings { get; set; } = new ConfigurationBuilder().Build();
+
     public static async Task<int> Run(string[] args)
     {
         Limits.AcceptOnlyFromAmong("default", "off");
-        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true), UserVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data), VerifyVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data), WitnessVerb.Make() };
+        try
+        {
+            Settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().Build();
+        }
+        catch (InvalidDataException failure)
+        {
+            return Refuse(failure.Message);
+        }
+
+        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true), UserVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data), VerifyVerb.Make(parsed => BesideStore(Options(parsed, demo: false), parsed), StoreOption, Data), WitnessVerb.Make() };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) return Refuse(parsed.Errors[0].Message);
         try
@@ -72,7 +83,13 @@ internal static class CommandLine
 
     private static string OriginOf(string origin) => NoteKey.IsName(origin) ? origin : throw new UsageException($"--origin: '{origin}' has a space or a plus");
 
-    private static string? Setting(string name) => Environment.GetEnvironmentVariable("DOITHOAI__" + name);
+    // The log of a SQLite store usually lies beside it: then one flag names both.
+    private static ServeOptions BesideStore(ServeOptions options, ParseResult parsed) =>
+        parsed.GetValue(Data) is null && options.Store is ['s', 'q', 'l', 'i', 't', 'e', ':', .. var path] && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && Directory.Exists(Path.Combine(folder, "keys"))
+            ? options with { Data = folder }
+            : options;
+
+    private static string? Setting(string name) => Settings["DOITHOAI:" + name];
 
     private static int Refuse(string message)
     {

@@ -87,7 +87,8 @@ public class LocalityStories
     public async Task In_Phu_Yen_every_ending_is_there_and_what_is_left_is_a_task(Engine engine)
     {
         var town = await DemoTowns.On(engine);
-        var total = (await Report(engine, "unit=phu-yen&from=2026-10-01&to=2026-12-31&by=content"))["total"]!;
+        // The dialogue that somebody calls of their own is held a day later.
+        var total = (await Report(engine, "unit=phu-yen&from=2026-10-01&to=2026-11-21&by=content"))["total"]!;
         Same(total, ("dialogues", 1), ("attendances", 86), ("opinions", 11), ("answered", 10), ("resolved", 5), ("pending", 6));
         var tasks = await (await town.SignedIn("head@phu-yen")).Open("/lam-viec/nhiem-vu");
         Assert.Equal(200, tasks.Status);

@@ -107,8 +107,11 @@ internal sealed partial class DemoVisitor : IDisposable
 
     private static string? Attribute(string tag, string name)
     {
-        var match = Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1));
-        return match.Success ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;
+        var sign = $" {name}=\"";
+        var start = tag.IndexOf(sign, StringComparison.Ordinal);
+        if (start < 0) return null;
+        start += sign.Length;
+        return WebUtility.HtmlDecode(tag[start..tag.IndexOf('"', start)]);
     }
 
     [GeneratedRegex("<form(?<tag>[^>]*)>(?<inside>.*?)</form>", RegexOptions.Singleline, 5000)]
