@@ -5,7 +5,6 @@ using Xunit;
 namespace DoiThoai.Tests.Process;
 
 /// <summary>The five localities of the sources, each from its plan to its report, and the living commune.</summary>
-[Collection("demo")]
 public class LocalityStories
 {
     [Theory, EveryEngine]
@@ -121,7 +120,3 @@ public class LocalityStories
         foreach (var (name, value) in expected) Assert.Equal((name, value?.ToString()), (name, seen[name] is JsonValue number && number.GetValueKind() == System.Text.Json.JsonValueKind.Number ? number.GetValue<double>().ToString(System.Globalization.CultureInfo.CurrentCulture) : seen[name]?.ToString()));
     }
 }
-
-/// <summary>The demo's tests follow one another.</summary>
-[CollectionDefinition("demo")]
-public sealed class DemoTests;

@@ -6,7 +6,6 @@ using Xunit;
 namespace DoiThoai.Tests.Process;
 
 /// <summary>Somebody who was given only the address of the demo gets to a concluded dialogue of their own in Phù Yên.</summary>
-[Collection("demo")]
 public class OwnDialogueStory
 {
     private const string Today = "22/11/2026";
@@ -16,7 +15,7 @@ public class OwnDialogueStory
     [Theory, EveryEngine]
     public async Task A_dialogue_of_ones_own_is_concluded_within_forty_submits_in_a_browser(Engine engine)
     {
-        var town = await DemoTowns.On(engine);
+        await using var town = await DemoTowns.Another(engine);
         await using var screen = await Screen.On(town);
         var page = screen.Page;
 

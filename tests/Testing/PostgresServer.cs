@@ -11,10 +11,11 @@ internal static class PostgresServer
     private static int made;
 
     /// <summary>A new database; the connection string to it.</summary>
-    public static async Task<string> NewDatabase()
+    /// <param name="like">A connection string to the database that it is a copy of, to which nobody is connected; null for an empty one.</param>
+    public static async Task<string> NewDatabase(string? like = null)
     {
         var name = $"town_{Environment.ProcessId}_{Interlocked.Increment(ref made)}";
-        await Run($"create database {name} template template0");
+        await Run($"create database {name} template {(like is null ? "template0" : new NpgsqlConnectionStringBuilder(like).Database)}");
         return new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, MaxPoolSize = 30 }.ToString();
     }
 

@@ -52,8 +52,25 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Starts the product on an empty store.</summary>
     public static async Task<Town> On(Engine engine, TestClock? clock = null)
     {
-        var data = Directory.CreateTempSubdirectory("doithoai-").FullName;
-        var town = new Town(engine, clock ?? new TestClock(), data, engine == Engine.Sqlite ? "sqlite:" + Path.Combine(data, "doithoai.db") : "postgres:" + await PostgresServer.NewDatabase());
+        var town = await New(engine, clock ?? new TestClock(), null);
+        await town.Start();
+        return town;
+    }
+
+    /// <summary>A town that is not started and holds what this one holds now; this one is stopped while it is copied.</summary>
+    public async Task<Town> Copied()
+    {
+        await Stop();
+        var copy = await Again();
+        await Start();
+        foreach (var visitor in visitors) visitor.Follow(Url);
+        return copy;
+    }
+
+    /// <summary>Starts another town that holds what this one holds, which was never started.</summary>
+    public async Task<Town> Another()
+    {
+        var town = await Again();
         await town.Start();
         return town;
     }
@@ -146,6 +163,20 @@ internal sealed class Town : IAsyncDisposable
         await Stop();
         if (Engine == Engine.Postgres) await PostgresServer.Drop(store["postgres:".Length..]);
         Directory.Delete(Data, recursive: true);
+    }
+
+    private static async Task<Town> New(Engine engine, TestClock clock, string? like)
+    {
+        var data = Directory.CreateTempSubdirectory("doithoai-").FullName;
+        return new Town(engine, clock, data, engine == Engine.Sqlite ? "sqlite:" + Path.Combine(data, "doithoai.db") : "postgres:" + await PostgresServer.NewDatabase(like?["postgres:".Length..]));
+    }
+
+    private async Task<Town> Again()
+    {
+        var town = await New(Engine, new TestClock { Now = Clock.Now }, store);
+        foreach (var folder in Directory.EnumerateDirectories(Data, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(folder.Replace(Data, town.Data, StringComparison.Ordinal));
+        foreach (var file in Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories)) File.Copy(file, file.Replace(Data, town.Data, StringComparison.Ordinal), overwrite: true);
+        return town;
     }
 
     private async Task Start() => app = await Product.Start(new ServeOptions("http://127.0.0.1:0", store, Data, Limits: false) { Witnesses = Witnesses }, Clock, CancellationToken.None);

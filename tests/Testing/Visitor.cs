@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace DoiThoai.Tests.Testing;
 
@@ -48,6 +50,24 @@ internal sealed class Visitor : IDisposable
     {
         var (form, button) = page.Sender(actionOrButton);
         foreach (var field in fields.GroupBy(field => field.Name)) Typing.Fill(form, field.Key, [.. field.Select(it => it.Value).OfType<string>()]);
+        return await Send(form, button);
+    }
+
+    /// <summary>Types into every field what <paramref name="typed"/> gives for it, leaves those for which it gives null, and sends the form.</summary>
+    public Task<PageSeen> Press(IHtmlFormElement form, IHtmlElement? button, Func<IElement, string?> typed)
+    {
+        foreach (var field in form.Elements)
+        {
+            if (typed(field) is not { } text) continue;
+            if (field is IHtmlInputElement input) input.Value = text;
+            if (field is IHtmlTextAreaElement area) area.Value = text;
+        }
+
+        return Send(form, button);
+    }
+
+    private async Task<PageSeen> Send(IHtmlFormElement form, IHtmlElement? button)
+    {
         Submits++;
         var submission = button is null ? form.GetSubmission() : form.GetSubmission(button);
         using var request = new HttpRequestMessage(submission!.Method == AngleSharp.Io.HttpMethod.Get ? HttpMethod.Get : HttpMethod.Post, new Uri(Town, new Uri(submission.Target.Href).PathAndQuery));

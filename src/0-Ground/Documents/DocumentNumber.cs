@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Texts;
 using DoiThoai.Ground.Units;
 
 namespace DoiThoai.Ground.Documents;
@@ -46,7 +46,7 @@ public sealed record DocumentNumber(int Number, string Symbol, string Issuer, Si
     public static string Letters(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        return string.Concat(typed.Normalize(NormalizationForm.FormC).Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
+        return string.Concat(Folding.Composed(typed).Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using DoiThoai.Ground.Texts;
 
 namespace DoiThoai.Ground.Register;
 
@@ -22,7 +23,7 @@ public static class Commitment
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(value);
         var nameBytes = Encoding.UTF8.GetBytes(name);
-        return SHA256.HashData([.. FieldTag, .. salt, checked((byte)nameBytes.Length), .. nameBytes, .. Encoding.UTF8.GetBytes(value.Normalize(NormalizationForm.FormC))]);
+        return SHA256.HashData([.. FieldTag, .. salt, checked((byte)nameBytes.Length), .. nameBytes, .. Encoding.UTF8.GetBytes(Folding.Composed(value))]);
     }
 
     /// <summary>The commit over an event's type, the case's previous commit (32 zero bytes for the first) and its field hashes in order.</summary>

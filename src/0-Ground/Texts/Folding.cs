@@ -6,6 +6,11 @@ namespace DoiThoai.Ground.Texts;
 /// <summary>Vietnamese as people type it and as lists are sorted.</summary>
 public static class Folding
 {
+    // No word of any language is longer; an index entry may not be.
+    private const int LongestWord = 64;
+
+    private const char NoCharacter = '\uFFFE';
+
     private static readonly CompareInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN").CompareInfo;
 
     // The tone of these pairs may sit on either vowel (hoà/hòa, uý/úy): both are written the second way before they are compared.
@@ -14,11 +19,14 @@ public static class Folding
         .. "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".Split(' ').Zip("oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".Split(' ')),
     ];
 
+    /// <summary>The text in NFC: letters and marks joined; what is hashed and compared.</summary>
+    public static string Composed(string text) => Normalized(text, NormalizationForm.FormC);
+
     /// <summary>Lower case with marks, NFC, one place for the tone: what "with marks" is compared by.</summary>
     public static string Marked(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var folded = text.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+        var folded = Composed(text).ToLowerInvariant();
         foreach (var (old, now) in TonePlaces) folded = folded.Replace(old, now, StringComparison.Ordinal);
         return folded;
     }
@@ -26,7 +34,7 @@ public static class Folding
     /// <summary>Lower case without marks, đ as d: what a search without marks is compared by.</summary>
     public static string Plain(string text)
     {
-        var decomposed = Marked(text).Replace('đ', 'd').Normalize(NormalizationForm.FormD);
+        var decomposed = Normalized(Marked(text).Replace('đ', 'd'), NormalizationForm.FormD);
         var plain = new StringBuilder(decomposed.Length);
         foreach (var letter in decomposed)
         {
@@ -36,7 +44,7 @@ public static class Folding
         return plain.ToString();
     }
 
-    /// <summary>The words of a text, in order: runs of letters and digits; what else stands between them is no part of any.</summary>
+    /// <summary>The words of a text, in order: runs of letters and digits, the first 64 of each; what else stands between them is no part of any.</summary>
     public static IEnumerable<string> Words(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,7 +57,7 @@ public static class Folding
             }
             else if (start >= 0)
             {
-                yield return text[start..i];
+                yield return text[start..Math.Min(i, start + LongestWord)];
                 start = -1;
             }
         }
@@ -64,6 +72,10 @@ public static class Folding
         var byGiven = Order.Compare(Given(a), Given(b));
         return byGiven != 0 ? byGiven : Order.Compare(a, b);
     });
+
+    // .NET refuses U+FFFE, which people may send and Unicode leaves as it is: nothing before it joins with anything after it.
+    private static string Normalized(string text, NormalizationForm form) =>
+        text.Contains(NoCharacter, StringComparison.Ordinal) ? string.Join(NoCharacter, text.Split(NoCharacter).Select(part => part.Normalize(form))) : text.Normalize(form);
 
     private static string Given(string name) => name[(name.TrimEnd().LastIndexOf(' ') + 1)..];
 }

@@ -76,6 +76,18 @@ public sealed class Texts(TextStore store, string language)
         return text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
     }
 
+    /// <summary>The beginning of a longer text: whole words, or whole letters where the first word is longer than that.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="most">How much of it is kept, in UTF-16 units.</param>
+    public static string Short(string text, int most)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= most) return text;
+        var cut = text.LastIndexOf(' ', most);
+        if (cut <= 0) cut = StringInfo.ParseCombiningCharacters(text).Last(at => at <= most);
+        return text[..cut] + "…";
+    }
+
     private static object? Write(object? value) => value switch
     {
         DateOnly on => Day(on),

@@ -87,6 +87,7 @@ internal static class ReadFeed
 
     private static string At(DateOnly on) => Ground.Storage.Columns.Write(Clock.At(on, default));
 
-    // XML knows no other control characters.
-    private static string Clean(string text) => string.Concat(text.Where(letter => !char.IsControl(letter) || letter is '\n' or '\t'));
+    // Not every character that people may type exists in XML.
+    private static string Clean(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => rune.Value > char.MaxValue || System.Xml.XmlConvert.IsXmlChar((char)rune.Value)));
 }

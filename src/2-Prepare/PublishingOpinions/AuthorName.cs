@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using DoiThoai.Ground.Texts;
 
@@ -13,7 +12,7 @@ internal static class AuthorName
     internal static bool StandsIn(string text, string name)
     {
         var sought = Phrases.Words(Folded(name)).Trim();
-        return sought.Length > 0 && Phrases.Words(sought.Contains(' ', StringComparison.Ordinal) ? Folding.Marked(text) : text.Normalize(NormalizationForm.FormC)).Contains($" {sought} ", StringComparison.Ordinal);
+        return sought.Length > 0 && Phrases.Words(sought.Contains(' ', StringComparison.Ordinal) ? Folding.Marked(text) : Folding.Composed(text)).Contains($" {sought} ", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the telephone stands in the text, however it is spaced.</summary>
@@ -26,13 +25,13 @@ internal static class AuthorName
     /// <summary>The text with the mask in place of the name.</summary>
     internal static string Hide(string text, string name)
     {
-        var words = name.Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = Folding.Composed(name).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length == 0) return text;
         var pattern = $@"(?<![\p{{L}}\p{{M}}]){string.Join(@"\s+", words.Select(Regex.Escape))}(?![\p{{L}}\p{{M}}])";
-        return Regex.Replace(text.Normalize(NormalizationForm.FormC), pattern, Masking.Mask, words.Length > 1 ? RegexOptions.IgnoreCase | RegexOptions.CultureInvariant : RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return Regex.Replace(Folding.Composed(text), pattern, Masking.Mask, words.Length > 1 ? RegexOptions.IgnoreCase | RegexOptions.CultureInvariant : RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    private static string Folded(string name) => name.Trim().Contains(' ', StringComparison.Ordinal) ? Folding.Marked(name) : name.Normalize(NormalizationForm.FormC);
+    private static string Folded(string name) => name.Trim().Contains(' ', StringComparison.Ordinal) ? Folding.Marked(name) : Folding.Composed(name);
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 }

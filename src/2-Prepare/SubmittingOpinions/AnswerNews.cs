@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Texts;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.Handover;
 
@@ -12,6 +13,6 @@ internal sealed class AnswerNews(IEnumerable<IPublicAnswers> stages) : INewsSour
     public async Task<IReadOnlyList<NewsEntry>> Of(Desk desk, string? unit, int most, CancellationToken ct) =>
     [
         .. (await AnsweredAlike.Latest(PublicDoor.Open(desk), stages, unit, most, ct)).Select(it => new NewsEntry(
-            "answer", it.Opinion.Id, it.Matters.Max(matter => matter.Matter.EndedOn) ?? it.Opinion.OccurredOn, desk.T["submit.news.answer", AnsweredAlike.Short(it.Words, TitleLength)], string.Join("\n\n", it.Answers().Select(answer => answer.Text)), it.Url, it.Unit)),
+            "answer", it.Opinion.Id, it.Matters.Max(matter => matter.Matter.EndedOn) ?? it.Opinion.OccurredOn, desk.T["submit.news.answer", Texts.Short(it.Words, TitleLength)], string.Join("\n\n", it.Answers().Select(answer => answer.Text)), it.Url, it.Unit)),
     ];
 }

@@ -29,9 +29,6 @@ internal static class AnsweredAlike
     /// <summary>The answers, in order.</summary>
     internal static IEnumerable<PublicAnswer> Answers(this PublishedOpinion opinion) => opinion.Matters.SelectMany(it => it.Answers);
 
-    /// <summary>Its beginning.</summary>
-    internal static string Short(string words, int length) => words.Length > length ? words[..length] + "…" : words;
-
     private static List<PublishedOpinion> Answered(IReadOnlyList<PublishedOpinion> read) => [.. read.Where(it => it.Answers().Any())];
 
     private static async Task<List<Guid>> Ids(DoiThoaiDb db, string? unit, int most, CancellationToken ct)

@@ -43,7 +43,4 @@ public sealed record HallRow(IReadOnlyList<Matter> Matters, Opinion Opinion, str
 
     /// <summary>The endings it can have.</summary>
     public IReadOnlyList<MatterEnding> Endings => Matter.EndingsOf(Head.Kind);
-
-    /// <summary>The beginning of a text, for a list.</summary>
-    public static string Short(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', most) is > 0 and var cut ? cut : most), " …");
 }

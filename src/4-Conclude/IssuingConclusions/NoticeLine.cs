@@ -78,13 +78,11 @@ public sealed record NoticeLine(string Key, LineKind Kind, HeardMatter? Heard)
         var answer = heard.Opinion.Restricted ? "" : heard.Answers.Select(it => it.Text).LastOrDefault(text => text.Length > 0) ?? "";
         return new NoticeLine(matter.Id.ToString("D"), kind, heard)
         {
-            Text = answer.Length == 0 ? texts["conclude.line.written", field] : texts["conclude.line.answered", field, Short(answer)],
+            Text = answer.Length == 0 ? texts["conclude.line.written", field] : texts["conclude.line.answered", field, Texts.Short(answer, Most)],
             Owner = kind == LineKind.Settled ? null : matter.LeadBodyId ?? record.Bodies.FirstOrDefault(body => body.Kind == (matter.IsParty ? BodyKind.PartyCommittee : BodyKind.PeoplesCommittee) && body.ValidTo is null)?.Id,
             Supporting = [.. matter.SupportingBodyIds.Select(id => id.ToString("D"))],
             DueOn = kind == LineKind.Task && matter.Ending != MatterEnding.PassedUp ? matter.DueOn : null,
             PassedUpTo = matter.Ending != MatterEnding.PassedUp ? null : texts.Word(matter.Competence == Competence.Own ? Competence.Province : matter.Competence),
         };
     }
-
-    private static string Short(string text) => text.Length <= Most ? text : string.Concat(text.AsSpan(0, text.LastIndexOf(' ', Most) is > 0 and var cut ? cut : Most), " …");
 }

@@ -2,6 +2,7 @@ using DoiThoai.Conclude;
 using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
+using DoiThoai.Ground.Texts;
 using DoiThoai.Plan;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare;
@@ -72,7 +73,7 @@ internal sealed class SupervisionDesk(Desk desk, TaskBook book, Handover.ReportB
             [.. questions.OrderBy(row => row.AcceptedOn is null ? 0 : 1).ThenBy(row => row.DueOn)],
             await reports.Last(db, desk.UnitId, desk.T, desk.Today, ct),
             [
-                .. rows.Where(row => row.Task.State != TaskState.Closed).Select(row => new Choice("task/" + row.Task.Id, Short(row.Task.Text))),
+                .. rows.Where(row => row.Task.State != TaskState.Closed).Select(row => new Choice("task/" + row.Task.Id, Texts.Short(row.Task.Text, 90))),
                 .. dialogues.Select(row => new Choice("dialogue/" + row.Id, DialogueName.Of(desk.T, row))),
             ])
         {
@@ -81,5 +82,4 @@ internal sealed class SupervisionDesk(Desk desk, TaskBook book, Handover.ReportB
         return desk.Page<ShowSupervisionPage>(new { View = view, Form = form ?? Form.Of(desk.T, 0) }, form);
     }
 
-    private static string Short(string text) => text.Length <= 90 ? text : text[..(text.LastIndexOf(' ', 89) is var cut and > 0 ? cut : 89)] + "…";
 }

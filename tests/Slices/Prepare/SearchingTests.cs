@@ -93,6 +93,14 @@ public class SearchingTests
         Assert.Contains("khớp", (await citizen.Open("/hoi-dap?q=xyz")).Words, StringComparison.Ordinal);
     }
 
+    [Theory, EveryEngine]
+    public async Task A_word_that_no_index_could_hold_is_published_and_found_by_its_beginning(Engine engine)
+    {
+        var endless = "nguồn" + new string('ơ', 3000);
+        await using var town = await Published(engine, $"Đề nghị xem lại {endless} này.");
+        foreach (var typed in new[] { endless[..100], "nguon" + new string('o', 100), "xem lại ngu", "nguồnơơ" }) Assert.Single(await Found(town, typed));
+    }
+
     private static async Task<PrepareTown> Published(Engine engine, params string[] texts)
     {
         var town = await PrepareTown.On(engine);
