@@ -65,6 +65,7 @@ public sealed class OpinionList : IOwnedByUnit, IVersioned
     public static Decision<Listing> Place(Matter matter, Opinion opinion, bool on, string reason)
     {
         if (on && opinion.Restricted) return new Refusal("prepare.list.restricted", "on");
+        if (on && opinion.InternalOnly) return new Refusal("prepare.list.internal", "on");
         if (on && matter.Field.Length == 0) return new Refusal("prepare.list.unsorted", "on");
         if (!on && reason.Length == 0) return new Refusal("prepare.list.reasonNeeded", "why");
         return on ? Listing.Approved : Listing.LeftOut;

@@ -20,7 +20,7 @@ public sealed class HallBook
     /// <summary>Whether the minutes are signed.</summary>
     public bool MinutesSigned { get; init; }
 
-    /// <summary>Rows that this reader may see: those who registered first, in their order, then the list's.</summary>
+    /// <summary>Rows that this reader may see, none of what stays inside: those who registered first, in their order, then the list's.</summary>
     public required IReadOnlyList<HallRow> Rows { get; init; }
 
     /// <summary>Registered to speak, without an opinion yet.</summary>
@@ -63,7 +63,7 @@ public sealed class HallBook
         var day = conference?.HeldOn ?? dialogue.CountsOn;
         var bodies = (await db.Bodies.AsNoTracking().OrderBy(row => row.Name).ToListAsync(ct)).Where(row => row.LivesOn(day)).ToList();
 
-        var opinions = await Matters.Opinions(db).Where(row => row.DialogueId == id && (seesRestricted || !row.Restricted)).ToDictionaryAsync(row => row.Id, ct);
+        var opinions = await Matters.Opinions(db).Where(row => row.DialogueId == id && !row.InternalOnly && (seesRestricted || !row.Restricted)).ToDictionaryAsync(row => row.Id, ct);
         var heard = OnTheList(await Matters.All(db).Where(row => row.DialogueId == id).ToListAsync(ct), opinions);
         var ids = heard.Select(row => row.Id).ToList();
         var words = await Matters.Words(db, ids, ct);
