@@ -101,7 +101,7 @@ internal sealed partial class DemoVisitor : IDisposable
     private static string? OptionOf(string page, string select, string text)
     {
         var choice = Selects().Matches(page).FirstOrDefault(one => Attribute(one.Groups["tag"].Value, "name") == select);
-        var option = choice is null ? null : NamedOptions().Matches(choice.Groups["text"].Value).FirstOrDefault(one => WebUtility.HtmlDecode(one.Groups["text"].Value).Trim().StartsWith(text, StringComparison.Ordinal));
+        var option = choice is null ? null : NamedOptions().Matches(choice.Groups["text"].Value).FirstOrDefault(one => WebUtility.HtmlDecode(one.Groups["text"].Value).Trim().StartsWith(text, StringComparison.OrdinalIgnoreCase));
         return option is null ? null : Attribute(option.Groups["tag"].Value, "value");
     }
 
