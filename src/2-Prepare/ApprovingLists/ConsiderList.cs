@@ -63,9 +63,9 @@ internal static class ConsiderList
         List<(string, object?)> fields = [("consideredOn", list?.ConsideredOn ?? desk.Today), ("note", list?.Note), ("themes", list is null ? dialogue.Theme : string.Join('\n', list.Themes))];
         for (var i = 0; i < lines.Count; i++)
         {
-            fields.Add(($"on-{lines[i].Key}", IsOn(lines[i])));
+            fields.Add(($"on-{lines[i].Key}", IsOn(lines[i], desk.Actor.Loading)));
             fields.Add(($"order-{lines[i].Key}", i + 1));
-            fields.Add(($"why-{lines[i].Key}", lines[i].Matter.LeftOutReason ?? (lines[i].Opinion.Restricted ? desk.T["prepare.list.restrictedReason"] : lines[i].InternalOnly ? desk.T["prepare.list.internalReason"] : null)));
+            fields.Add(($"why-{lines[i].Key}", lines[i].Matter.LeftOutReason ?? (lines[i].Opinion.Restricted ? desk.T["prepare.list.restrictedReason"] : lines[i].InternalOnly && !desk.Actor.Loading ? desk.T["prepare.list.internalReason"] : null)));
         }
 
         var form = Form.Over(typed, Form.Of(desk.T, list?.Version ?? 0, [.. fields]));
@@ -126,7 +126,7 @@ internal static class ConsiderList
             if (step.Refused) return step;
             (list.Themes, list.Note) = (themes, note);
             var lines = await MatterLine.Of(turn.Db, Sorted(sight.Matters(turn.Db), id), ct);
-            var placed = Place(lines, form, approve, desk.T["prepare.list.internalReason"]);
+            var placed = Place(lines, form, approve, turn.Loading, desk.T["prepare.list.internalReason"]);
             if (placed.Refused) return placed.No<OpinionList>();
             if (closing) turn.Record(dialogue.UnitId, id, new ListClosed(placed.Fact.On.Count), approve ? on : null);
             if (approve) turn.Record(dialogue.UnitId, id, new ListApproved(placed.Fact.On, placed.Fact.Out), on);
@@ -135,7 +135,7 @@ internal static class ConsiderList
         return decision.Refused ? await View(desk, rules, id, form.Refused(decision), ct) : desk.Go($"/lam-viec/doi-thoai/{id:D}/danh-sach-y-kien");
     }
 
-    private static Decision<(List<Guid> On, List<Guid> Out)> Place(IReadOnlyList<MatterLine> lines, Form form, bool approve, string inside)
+    private static Decision<(List<Guid> On, List<Guid> Out)> Place(IReadOnlyList<MatterLine> lines, Form form, bool approve, bool loading, string inside)
     {
         List<Refusal> no = [];
         List<(Matter Matter, int Order)> hall = [];
@@ -149,7 +149,7 @@ internal static class ConsiderList
             foreach (var (matter, opinion, _) in line.Members)
             {
                 // In a group what nobody of the people said goes with the others, but not into the hall.
-                if (opinion.InternalOnly && !line.InternalOnly)
+                if (opinion.InternalOnly && !line.InternalOnly && !loading)
                 {
                     (matter.ListOrder, matter.LeftOutReason) = (null, inside);
                     if (approve) matter.Listing = Listing.LeftOut;
@@ -157,7 +157,7 @@ internal static class ConsiderList
                     continue;
                 }
 
-                var place = OpinionList.Place(matter, opinion, on, why);
+                var place = OpinionList.Place(matter, opinion, on, why, loading);
                 if (place.Refused && (approve || on)) no.AddRange(place.Refusals.Select(refusal => new Refusal(refusal.TextKey, $"{refusal.Field}-{line.Key}", refusal.Args)));
                 (matter.ListOrder, matter.LeftOutReason) = (on ? order : null, on || why.Length == 0 ? null : why);
                 if (!place.Refused && approve) matter.Listing = place.Fact;
@@ -173,7 +173,7 @@ internal static class ConsiderList
     private static IQueryable<Matter> Sorted(IQueryable<Matter> matters, Guid dialogue) =>
         matters.Where(row => row.DialogueId == dialogue && row.State != OpinionState.Received && row.State != OpinionState.RoutedOut && row.State != OpinionState.Withdrawn);
 
-    private static bool IsOn(MatterLine line) => line.Matter.Listing == Listing.Approved || (line.Matter.Listing == Listing.None && line.Matter.LeftOutReason is null && !line.Opinion.Restricted && !line.InternalOnly);
+    private static bool IsOn(MatterLine line, bool loading) => line.Matter.Listing == Listing.Approved || (line.Matter.Listing == Listing.None && line.Matter.LeftOutReason is null && !line.Opinion.Restricted && (loading || !line.InternalOnly));
 
     // As it was put in order; what is new follows by field, the most voices first.
     private static IReadOnlyList<MatterLine> Ordered(IReadOnlyList<MatterLine> lines) =>

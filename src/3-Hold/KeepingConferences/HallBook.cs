@@ -63,7 +63,7 @@ public sealed class HallBook
         var day = conference?.HeldOn ?? dialogue.CountsOn;
         var bodies = (await db.Bodies.AsNoTracking().OrderBy(row => row.Name).ToListAsync(ct)).Where(row => row.LivesOn(day)).ToList();
 
-        var opinions = await Matters.Opinions(db).Where(row => row.DialogueId == id && !row.InternalOnly && (seesRestricted || !row.Restricted)).ToDictionaryAsync(row => row.Id, ct);
+        var opinions = await Matters.Opinions(db).Where(row => row.DialogueId == id && (seesRestricted || !row.Restricted)).ToDictionaryAsync(row => row.Id, ct);
         var heard = OnTheList(await Matters.All(db).Where(row => row.DialogueId == id).ToListAsync(ct), opinions);
         var ids = heard.Select(row => row.Id).ToList();
         var words = await Matters.Words(db, ids, ct);
@@ -125,12 +125,12 @@ public sealed class HallBook
         return rows.ToDictionary(row => row.CaseId, row => row.Value!);
     }
 
-    // The approved list and what was said in the hall; while no list is approved, everything that was not left out.
+    // The approved list and what was said in the hall; while no list is approved, everything that people said and that was not left out.
     private static List<Matter> OnTheList(List<Matter> matters, Dictionary<Guid, Opinion> opinions)
     {
         var approved = matters.Exists(row => row.Listing == Listing.Approved);
         return [.. matters.Where(row => row.State is not (OpinionState.RoutedOut or OpinionState.Withdrawn) && opinions.TryGetValue(row.OpinionId, out var opinion)
-            && (row.Listing == Listing.Approved || (row.Listing == Listing.None && (!approved || opinion.Channel == OpinionChannel.Hall))))];
+            && (row.Listing == Listing.Approved || (row.Listing == Listing.None && !opinion.InternalOnly && (!approved || opinion.Channel == OpinionChannel.Hall))))];
     }
 
     private static string Endings(OpinionKind kind) => string.Join(',', Matter.EndingsOf(kind));

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ internal static class CheckReceipt
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Path, (Desk desk, PublishedLogs logs, LogKeys keys, RegisterState state, RegisterSettings settings) => View(desk, logs, keys, state, settings, null, null)).Allow(Right.Public);
-        app.MapPost(Path, Send).Allow(Right.Public);
+        app.MapPost(Path, Send).Allow(Right.Public).Limit(LimitedAs.Check);
     }
 
     private static async Task<IResult> Send(Desk desk, PublishedLogs logs, LogKeys keys, RegisterState state, RegisterSettings settings, Form form, CancellationToken ct)
