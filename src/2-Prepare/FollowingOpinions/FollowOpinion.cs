@@ -1,5 +1,6 @@
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
 using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,6 @@ internal static class FollowOpinion
             return Asked(desk, form);
         }
 
-        return desk.Page<FollowOpinionPage>(new { View = await FollowedOpinion.Of(desk, opened, rules, stages, answering, ct) });
+        return desk.Page<FollowOpinionPage>(new { View = await FollowedOpinion.Of(desk, opened, rules, stages, answering, ct), Key = Receipt.Read(code) is null ? null : code });
     }
 }

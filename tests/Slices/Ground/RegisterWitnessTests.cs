@@ -96,7 +96,7 @@ public class RegisterWitnessTests
 
     private static async Task<(WebApplication App, string Address)> Start(string folder, NoteKey? log = null)
     {
-        var app = WitnessVerb.Build(new Uri("http://127.0.0.1:0/nhan-chung"), folder, log ?? Log.Public, "mat-tran.example.vn", new TestClock());
+        var app = WitnessVerb.Build(new Uri("http://127.0.0.1:0/nhan-chung"), folder, [log ?? Log.Public], "mat-tran.example.vn", new TestClock());
         await app.StartAsync();
         return (app, app.Urls.First() + "/nhan-chung");
     }

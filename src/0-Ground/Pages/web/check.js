@@ -217,8 +217,8 @@ function put(tag, text, style, into) {
 
 function show(result) {
   found.replaceChildren();
-  const box = put("div", "", "dt-notice", found);
   const { fault } = result;
+  const box = put("div", "", `dt-notice dt-notice--${fault === null ? "done" : fault === "notHere" ? "work" : "late"}`, found);
   put("b", fault === null ? words.holds : fault === "notHere" ? words.partly : words.fails, null, put("p", "", null, box));
   put("p", fault === null ? fill(words.what, result.reference, result.index, result.size) : words.faults[fault], null, box);
   const list = put("ol", "", "dt-checks", box);
