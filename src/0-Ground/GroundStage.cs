@@ -9,6 +9,7 @@ using DoiThoai.Ground.Calendar.SettingDays;
 using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Documents.KeepingRegisters;
 using DoiThoai.Ground.Documents.KeepingTerms;
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.About;
 using DoiThoai.Ground.Pages.Parts;
@@ -49,6 +50,9 @@ public static class GroundStage
     /// <summary>The cookie that keeps the reader's language.</summary>
     public const string LanguageCookie = "ngon-ngu";
 
+    /// <summary>The cookie with which a browser proves that a form came from us.</summary>
+    internal const string FormCookie = "phieu";
+
     /// <summary>Adds the ground. <paramref name="stages"/> are the assemblies whose texts are read.</summary>
     public static IServiceCollection AddGround(this IServiceCollection services, IEngine engine, params Assembly[] stages)
     {
@@ -61,7 +65,7 @@ public static class GroundStage
         services.AddSingleton<RegisterState>().AddSingleton<PublishedLogs>().AddSingleton<LogKeys>().AddSingleton<Witnesses>().AddSingleton(provider =>
             new Promises(provider.GetRequiredService<LogKeys>(), provider.GetRequiredService<RegisterState>(), provider.GetRequiredService<RegisterSettings>()));
         services.AddSingleton<OpenEpoch>().AddSingleton<Sequencer>().AddHostedService(provider => provider.GetRequiredService<Sequencer>()).AddSingleton<Cosigning>().AddHostedService(provider => provider.GetRequiredService<Cosigning>());
-        services.AddSingleton<RuleShelf>().AddScoped<RulesInForce>().AddSingleton<FirstRun>();
+        services.AddSingleton<SendingLimits>().AddSingleton<RuleShelf>().AddScoped<RulesInForce>().AddSingleton<FirstRun>();
         services.AddSingleton(new NavLink("/quan-tri", "units.title", Right.SetUp)).AddSingleton(new NavLink("/lam-viec/don-vi", "unit.title", Right.ManageUnit));
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));
         services.AddScoped(provider =>
@@ -84,7 +88,7 @@ public static class GroundStage
         });
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "phieu";
+            options.Cookie.Name = FormCookie;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Net;
 using DoiThoai.Ground.People.SettingUp;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
@@ -18,6 +19,8 @@ internal static class CommandLine
     private static readonly Option<string?> Origin = new("--origin") { Description = "Name of the register's log, host and prefix: doithoai.example.vn/log", DefaultValueFactory = _ => Setting("ORIGIN") };
 
     private static readonly Option<string[]> WitnessOption = new("--witness") { Description = "A witness that is asked to cosign: 'VKEY URL'; may be given several times", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => Setting("WITNESS")?.Split(';') ?? [] };
+
+    private static readonly Option<string[]> Proxy = new("--proxy") { Description = "Address of a reverse proxy that is believed; may be given several times", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => Setting("PROXY")?.Split(';') ?? [] };
 
     private static IConfiguration Settings { get; set; } = new ConfigurationBuilder().Build();
 
@@ -48,7 +51,7 @@ internal static class CommandLine
 
     private static Command Serve(string name, bool demo)
     {
-        var command = new Command(name, demo ? "Serves the demo, loading it first where there is none" : "Serves the product") { Urls, StoreOption, Data, Limits, Origin, WitnessOption };
+        var command = new Command(name, demo ? "Serves the demo, loading it first where there is none" : "Serves the product") { Urls, StoreOption, Data, Limits, Origin, WitnessOption, Proxy };
         command.SetAction(async (parsed, ct) =>
         {
             await using var app = await Product.Start(Options(parsed, demo), TimeProvider.System, ct);
@@ -74,6 +77,7 @@ internal static class CommandLine
         demo)
     {
         Witnesses = [.. (parsed.GetResult(WitnessOption) is null ? [] : parsed.GetValue(WitnessOption) ?? []).Select(WitnessOf)],
+        Proxies = [.. (parsed.GetResult(Proxy) is null ? [] : parsed.GetValue(Proxy) ?? []).Select(given => IPAddress.TryParse(given.Trim(), out var address) ? address : throw new UsageException($"--proxy: '{given}' is no address"))],
     };
 
     private static (NoteKey, Uri) WitnessOf(string given) =>

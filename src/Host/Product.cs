@@ -1,6 +1,7 @@
 using DoiThoai.Conclude;
 using DoiThoai.FollowUp;
 using DoiThoai.Ground;
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
@@ -12,6 +13,7 @@ using DoiThoai.Prepare;
 using DoiThoai.Report;
 using DoiThoai.Storage.Postgres;
 using DoiThoai.Storage.Sqlite;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace DoiThoai.Host;
 
@@ -24,7 +26,7 @@ internal static class Product
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Services.AddSingleton(clock).AddSingleton(options);
+        builder.Services.AddSingleton(clock).AddSingleton(options).AddSingleton(new LimitSettings(options.Limits));
         builder.Services.AddSingleton(new RegisterSettings(options.Data, options.Origin) { Witnesses = options.Witnesses });
         builder.Services.AddGround(Engine(options), StageAssemblies);
         builder.Services.AddSingleton(new Slot(SlotPlace.Home, typeof(Demo.DemoNote), 100)).AddSingleton(new Slot(SlotPlace.HomeEnd, typeof(Demo.DemoAccounts), 100));
@@ -32,9 +34,11 @@ internal static class Product
         builder.Services.AddOpenApi("v1", description => description.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
 
         var app = builder.Build();
+        if (options.Proxies.Count > 0) app.UseForwardedHeaders(Believed(options.Proxies));
         app.UseHeaders();
         app.UseFaults();
         app.UseRouting();
+        app.UseLimits();
         app.UseGate();
         app.UseEndpoints(_ => { });
         app.MapGround();
@@ -64,6 +68,14 @@ internal static class Product
     /// <summary>The assemblies of the stages, whose texts are read.</summary>
     private static readonly System.Reflection.Assembly[] StageAssemblies =
         [typeof(PlanStage).Assembly, typeof(PrepareStage).Assembly, typeof(HoldStage).Assembly, typeof(ConcludeStage).Assembly, typeof(FollowUpStage).Assembly, typeof(ReportStage).Assembly, typeof(Product).Assembly];
+
+    private static ForwardedHeadersOptions Believed(IReadOnlyList<System.Net.IPAddress> proxies)
+    {
+        var believed = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        believed.KnownProxies.Clear();
+        foreach (var proxy in proxies) believed.KnownProxies.Add(proxy);
+        return believed;
+    }
 
     private static IEngine Engine(ServeOptions options)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using DoiThoai.Ground.Register;
 
 namespace DoiThoai.Host;
@@ -13,4 +14,7 @@ internal sealed record ServeOptions(string Urls = "http://127.0.0.1:5080", strin
 {
     /// <summary>Witnesses that are asked to cosign the register's checkpoints.</summary>
     public IReadOnlyList<(NoteKey Key, Uri Address)> Witnesses { get; init; } = [];
+
+    /// <summary>Reverse proxies that are believed when they say who asks and by which scheme.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
@@ -42,6 +43,9 @@ internal sealed class Town : IAsyncDisposable
 
     /// <summary>The witnesses that are asked from the next start on.</summary>
     public IReadOnlyList<(NoteKey Key, Uri Address)> Witnesses { get; set; } = [];
+
+    /// <summary>Whether senders are held back from the next start on; a request may then say in <c>X-Forwarded-For</c> from where it comes.</summary>
+    public bool Limits { get; set; }
 
     /// <summary>Where it listens.</summary>
     public Uri Url => new(app.Urls.First());
@@ -179,7 +183,7 @@ internal sealed class Town : IAsyncDisposable
         return town;
     }
 
-    private async Task Start() => app = await Product.Start(new ServeOptions("http://127.0.0.1:0", store, Data, Limits: false) { Witnesses = Witnesses }, Clock, CancellationToken.None);
+    private async Task Start() => app = await Product.Start(new ServeOptions("http://127.0.0.1:0", store, Data, Limits) { Witnesses = Witnesses, Proxies = Limits ? [IPAddress.Loopback] : [] }, Clock, CancellationToken.None);
 
     private async Task Stop()
     {

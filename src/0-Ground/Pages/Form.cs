@@ -19,6 +19,7 @@ public sealed class Form
     private readonly List<(string Field, string Key, object?[] Args)> faults = [];
     private readonly Texts.Texts texts;
     private Form? saved;
+    private bool heldBack;
 
     private Form(Dictionary<string, StringValues> values, Texts.Texts texts)
     {
@@ -42,7 +43,7 @@ public sealed class Form
     public IReadOnlyList<(string Field, string Text)> Errors => [.. faults.Select(fault => (fault.Field, texts[fault.Key, fault.Args]))];
 
     /// <summary>The status of a page that shows this form.</summary>
-    public int Status => Conflicted ? StatusCodes.Status412PreconditionFailed : HasErrors ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+    public int Status => heldBack ? StatusCodes.Status429TooManyRequests : Conflicted ? StatusCodes.Status412PreconditionFailed : HasErrors ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
 
     /// <summary>The field as typed.</summary>
     public string? this[string name] => values.TryGetValue(name, out var value) && value.Count > 0 ? value[0] : null;
@@ -220,6 +221,15 @@ public sealed class Form
 
     /// <summary>Whether a box was ticked.</summary>
     public bool Ticked(string name) => !string.IsNullOrEmpty(this[name]);
+
+    /// <summary>Tells the sender to send it again later; the form comes back filled.</summary>
+    /// <param name="textKey">The text, which says after how many seconds.</param>
+    /// <param name="seconds">The seconds.</param>
+    public void HoldBack(string textKey, int seconds)
+    {
+        heldBack = true;
+        Refuse("", textKey, seconds);
+    }
 
     /// <summary>Notes a fault at a field; the first of a field stays.</summary>
     public void Refuse(string field, string textKey, params object?[] args)

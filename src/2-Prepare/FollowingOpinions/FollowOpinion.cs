@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
@@ -19,7 +20,7 @@ internal static class FollowOpinion
     {
         app.MapGet(Url, Ask).Allow(Right.Public);
         app.MapGet(QrUrl, Ask).Allow(Right.Public);
-        app.MapPost(Url, Show).Allow(Right.Public);
+        app.MapPost(Url, Show).Allow(Right.Public).Limit(LimitedAs.LookUp);
     }
 
     private static IResult Ask(Desk desk) => Asked(desk, Form.Of(desk.T, 0, ("reference", desk.Http.Request.Query["ma"].ToString())));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
@@ -13,7 +14,7 @@ namespace DoiThoai.Prepare.FollowingOpinions;
 /// <summary>Whoever holds its code reads the state of an opinion as data.</summary>
 internal static class ReadOpinion
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/v1/opinions/{reference}", Show).Allow(Right.Public).Produces<OpinionData>().ProducesProblem(StatusCodes.Status404NotFound);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/v1/opinions/{reference}", Show).Allow(Right.Public).Limit(LimitedAs.LookUp).Produces<OpinionData>().ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, IEnumerable<IOpinionNews> stages, IEnumerable<IPublicAnswers> answering, string reference, string? code, CancellationToken ct)
     {

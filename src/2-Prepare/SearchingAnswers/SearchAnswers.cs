@@ -1,4 +1,5 @@
 using System.Globalization;
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
@@ -39,8 +40,8 @@ internal static class SearchAnswers
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Url, Show).Allow(Right.Public);
-        app.MapGet("/api/v1/search", List).Allow(Right.Public).Produces<FoundItems>().ProducesProblem(StatusCodes.Status400BadRequest);
+        app.MapGet(Url, Show).Allow(Right.Public).Limit(LimitedAs.Search);
+        app.MapGet("/api/v1/search", List).Allow(Right.Public).Limit(LimitedAs.Search).Produces<FoundItems>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> Show(Desk desk, IEngine engine, IEnumerable<IPublicAnswers> stages, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
@@ -23,9 +24,9 @@ internal static class PostOpinion
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/api/v1/opinions", Send).Allow(Right.Public)
         .Accepts<OpinionSent>("application/json").Produces<ReceiptData>(StatusCodes.Status201Created)
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-    private static async Task<IResult> Send(Desk desk, Sendings sendings, Promises promises, CancellationToken ct)
+    private static async Task<IResult> Send(Desk desk, Sendings sendings, SendingLimits limits, Promises promises, CancellationToken ct)
     {
         var request = desk.Http.Request;
         var key = request.Headers["Idempotency-Key"].ToString().Trim();
@@ -34,6 +35,9 @@ internal static class PostOpinion
         if (SentJson.Read(body, desk.T) is not { } sent) return Problems.Of(StatusCodes.Status400BadRequest, "bad-request");
         var (unit, said) = await Read(desk, sent, ct);
         if (sent.Faults.Count > 0) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "refused", sent.Faults);
+        // While very many send, what is left is for people: a program can come later, a person in the village hall cannot.
+        if (limits.Crowded(LimitedAs.Intake, unit)) return SendingLimits.Later(desk.Http, SendingLimits.WhenCrowded);
+        if (limits.Take(desk.Http, LimitedAs.Intake, unit) is { } wait) return SendingLimits.Later(desk.Http, wait);
 
         var decision = await sendings.Once(unit, Purpose, key, body, wait: false, async turn => await Intake.Receive(turn, unit, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct);
         if (!decision.Try(out var done)) return Refused(desk, sent, decision);

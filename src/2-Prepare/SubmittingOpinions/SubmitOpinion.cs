@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
@@ -28,8 +29,9 @@ public sealed record DestinationView(IReadOnlyList<Destination> Offered, bool Se
 /// <param name="Alike">Answered opinions like it.</param>
 /// <param name="Villages">The unit's villages.</param>
 /// <param name="Bodies">Whom an opinion may be about, where the words name an official.</param>
+/// <param name="Confirming">What is to be confirmed while very many send; null where nothing is.</param>
 public sealed record LastStepView(
-    Destination To, string Text, string Key, LegalHints Hints, IReadOnlyList<PublishedOpinion> Alike, IReadOnlyList<Choice> Villages, IReadOnlyList<Choice> Bodies);
+    Destination To, string Text, string Key, LegalHints Hints, IReadOnlyList<PublishedOpinion> Alike, IReadOnlyList<Choice> Villages, IReadOnlyList<Choice> Bodies, Confirming? Confirming);
 
 /// <summary>Anybody sends an opinion in three short steps, without an account: where to, the words, who one is. Nothing is kept before the last one is sent.</summary>
 internal static class SubmitOpinion
@@ -78,7 +80,7 @@ internal static class SubmitOpinion
         return form.HasErrors ? Write(desk, to, form) : await Last(desk, to, form, KeyOf(form), ct);
     }
 
-    private static async Task<IResult> Send(Desk desk, Sendings sendings, OpinionPaper paper, Form form, CancellationToken ct)
+    private static async Task<IResult> Send(Desk desk, Sendings sendings, SendingLimits limits, Confirmation confirmation, OpinionPaper paper, Form form, CancellationToken ct)
     {
         var db = PublicDoor.Open(desk);
         if (await Destination.Find(db, desk.Today, form["to"], ct) is not { } to) return desk.Go(Url);
@@ -101,6 +103,14 @@ internal static class SubmitOpinion
             Sealed = LegalHints.In(text).Official.Count > 0,
         };
         if (form.HasErrors) return await Last(desk, to, form, key, ct);
+        if (limits.Crowded(LimitedAs.Intake, to.Unit.Id) && confirmation.Missing(form["asked"], form["answer"], to.Unit.Id, key) is { } confirming) return await Last(desk, to, form, key, ct, confirming);
+        if (limits.Take(desk.Http, LimitedAs.Intake, to.Unit.Id) is { } wait)
+        {
+            SendingLimits.SayWhen(desk.Http, wait);
+            form.HoldBack("submit.limit", SendingLimits.Seconds(wait));
+            return await Last(desk, to, form, key, ct);
+        }
+
         string?[] fields = [to.Value, text, said.Author, said.Phone, village?.ToString("D"), about?.ToString("D"), said.Consent ? "1" : ""];
         var decision = await sendings.Once(to.Unit.Id, PostOpinion.Purpose, key, fields, async turn => await Intake.Receive(turn, to.Unit.Id, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct);
         if (decision.Try(out var sent))
@@ -120,7 +130,7 @@ internal static class SubmitOpinion
         return desk.Page<WriteOpinionPage>(new { Form = form, To = to }, form);
     }
 
-    private static async Task<IResult> Last(Desk desk, Destination to, Form form, string key, CancellationToken ct)
+    private static async Task<IResult> Last(Desk desk, Destination to, Form form, string key, CancellationToken ct, Confirming? confirming = null)
     {
         var db = PublicDoor.Open(desk);
         var (villages, bodies, today, unit) = (db.Villages, db.Bodies, desk.Today, to.Unit.Id);
@@ -140,7 +150,8 @@ internal static class SubmitOpinion
                     hints,
                     await AnsweredAlike.To(db, desk.Http.RequestServices.GetServices<IPublicAnswers>(), unit, text, ct),
                     [.. own.OrderBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))],
-                    [.. offices.OrderBy(row => row.Side == Side.Village).ThenBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))]),
+                    [.. offices.OrderBy(row => row.Side == Side.Village).ThenBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))],
+                    confirming),
             },
             form);
     }

@@ -40,7 +40,8 @@ public class RegisterEpochTests
         var keys = await Keys(outsider);
         Assert.Null((await Checked(town, early, keys)).Fault);
         var (fault, _, log, index, _) = await Checked(town, late, keys);
-        Assert.Equal((null, "localhost/log/2", 4L), (fault, log!.Origin, index));
+        Assert.Equal((null, "localhost/log/2"), (fault, log!.Origin));
+        Assert.InRange(index, 1, 4);
         Assert.Empty(await town.Read(db => db.Set<LogWaiting>().ToListAsync()));
 
         var (opening, proof) = (await outsider.Get("/log/2/opening.json"), await outsider.Get("/log/2/opening.tlog-proof"));

@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -14,9 +15,9 @@ internal static class SignIn
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/dang-nhap", Show).Allow(Right.Public);
-        app.MapPost("/dang-nhap", Send).Allow(Right.Public);
+        app.MapPost("/dang-nhap", Send).Allow(Right.Public).Limit(LimitedAs.SignIn);
         app.MapPost("/dang-xuat", Leave).Allow(Right.Public);
-        app.MapPost("/api/v1/session", SendJson).Allow(Right.Public).Accepts<Credentials>("application/json").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status401Unauthorized);
+        app.MapPost("/api/v1/session", SendJson).Allow(Right.Public).Limit(LimitedAs.SignIn).Accepts<Credentials>("application/json").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status401Unauthorized);
         app.MapDelete("/api/v1/session", LeaveJson).Allow(Right.Public).Produces(StatusCodes.Status204NoContent);
     }
 

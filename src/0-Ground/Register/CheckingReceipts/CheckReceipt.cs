@@ -1,4 +1,5 @@
 using System.Text;
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register.GivingReceipts;
@@ -56,7 +57,7 @@ internal static class CheckReceipt
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Path, ([AsParameters] CheckSources from, CancellationToken ct) => View(from, null, null, ct)).Allow(Right.Public);
-        app.MapPost(Path, Send).Allow(Right.Public);
+        app.MapPost(Path, Send).Allow(Right.Public).Limit(LimitedAs.Check);
     }
 
     private static async Task<IResult> Send([AsParameters] CheckSources from, Form form, CancellationToken ct)

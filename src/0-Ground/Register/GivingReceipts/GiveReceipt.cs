@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
@@ -19,8 +20,8 @@ internal static class GiveReceipt
         app.MapGet("/receipts/{reference}/opening.json", Opening).Allow(Right.Public);
         app.MapGet("/log/{epoch:int:min(2)}/opening.json", EpochOpening).Allow(Right.Public);
         app.MapGet("/log/{epoch:int:min(2)}/opening.tlog-proof", EpochProof).Allow(Right.Public);
-        app.MapPost("/receipts/{reference}.tlog-proof", Proof).Allow(Right.Public);
-        app.MapPost("/receipts/{reference}/opening.json", Opening).Allow(Right.Public);
+        app.MapPost("/receipts/{reference}.tlog-proof", Proof).Allow(Right.Public).Limit(LimitedAs.LookUp);
+        app.MapPost("/receipts/{reference}/opening.json", Opening).Allow(Right.Public).Limit(LimitedAs.LookUp);
     }
 
     private static async Task<IResult> Proof(Desk desk, PublishedLogs logs, Form form, string reference, CancellationToken ct)
