@@ -87,7 +87,7 @@ public class RegisteringSpeakersTests
         Assert.Equal(200, (await two.Submit(second, "Lưu danh sách phát biểu", (shown, "true"), ("name-1", "Hà Văn Ba"))).Status);
         Assert.Equal(matter, (await Speakers(hall))[0].OpinionId?.ToString("D"));
 
-        var late = await two.Submit(second, "Lưu danh sách phát biểu", ($"withdrawn-{speakers[0].Id:D}", "true"));
+        var late = await two.Submit(second, "Lưu danh sách phát biểu", ("name-1", null), ($"withdrawn-{speakers[0].Id:D}", "true"));
         Assert.Equal(412, late.Status);
         Assert.Contains("Ý kiến số 2", late.Text($"#{of}-theirs"), StringComparison.Ordinal);
         Assert.Equal("true", late.Value($"withdrawn-{speakers[0].Id:D}"));
