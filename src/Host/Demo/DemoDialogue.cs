@@ -107,13 +107,35 @@ internal sealed class DemoDialogue(DemoTown town, string unit, string id)
     /// <summary>Makes the results known.</summary>
     public async Task Results(string on) => await (await As("party-office")).Send(path + "/cong-khai-ket-qua", path + "/cong-khai-ket-qua", [("postedOn", on)], town.Ct);
 
+    /// <summary>Duyệt công khai: the office approves what the public may read, holds some back with a reason, leaves some for later.</summary>
+    public async Task Publish(IReadOnlyList<DemoOpinion> opinions)
+    {
+        var office = await As("party-office");
+        var list = "/lam-viec/cong-khai?doi-thoai=" + id;
+        var page = await office.Open(list, town.Ct);
+        List<(string, string)> typed = [("act", "chosen")];
+        foreach (var opinion in opinions.Where(opinion => !opinion.PublishLater))
+        {
+            // What has no author stays inside the office and does not stand here.
+            if (DemoVisitor.KeyOf(page, "approve", opinion.Text) is { } key) typed.Add(opinion.HeldBack is { } reason ? ($"reason-{key}", reason) : ($"approve-{key}", "true"));
+        }
+
+        await office.Send(list, list, typed, town.Ct);
+    }
+
     private Task<DemoVisitor> As(string login) => town.As($"{login}@{unit}");
 }
 
 /// <summary>An opinion of the demo.</summary>
 /// <param name="Ending">How it ends; what a story does not say ended as its kind ends best.</param>
-internal sealed record DemoOpinion(string Kind, string? Field, string Text, string? Answer, string? Village, string? Author, string? Source, string? Ending)
+/// <param name="HeldBack">Why the public does not read it.</param>
+/// <param name="PublishLater">Whether nobody has decided yet what the public reads of it.</param>
+internal sealed record DemoOpinion(
+    string Kind, string? Field, string Text, string? Answer, string? Village, string? Author, string? Source, string? Ending, string? HeldBack, bool PublishLater)
 {
+    /// <summary>How its task begins.</summary>
+    public string Short => Answer!.Length > 40 ? Answer[..40] : Answer;
+
     /// <summary>The ending proposed.</summary>
     public string Ends => Ending ?? (Kind switch { "hoi" => "answered", "gopY" or "hienKe" => "takenUp", _ => "settled" });
 }

@@ -29,7 +29,7 @@ internal sealed partial class DemoVisitor : IDisposable
     /// <summary>Fills the form of a page whose action is given, over what stands in it, and sends it; gives the address it leads to.</summary>
     /// <param name="path">The page.</param>
     /// <param name="action">The form's action.</param>
-    /// <param name="typed">What is typed. A value that begins with <c>→</c> is the text of an option to be chosen.</param>
+    /// <param name="typed">What is typed. A value that begins with <c>→</c> is how the text of an option begins that is chosen, or what stands in it.</param>
     /// <param name="ct">Stops the work.</param>
     /// <param name="again">Sends the form once more where the product shows something first and asks again.</param>
     /// <param name="button">Where the button that is pressed sends the form, if not to its action.</param>
@@ -52,6 +52,10 @@ internal sealed partial class DemoVisitor : IDisposable
     /// <summary>The addresses on a page that begin with <paramref name="prefix"/>, each once.</summary>
     public static IReadOnlyList<string> LinksOf(string page, string prefix) =>
         [.. Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["url"].Value)).Where(url => url.StartsWith(prefix, StringComparison.Ordinal) && url.Length > prefix.Length).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The first address that begins with <paramref name="prefix"/> in the row in which the words stand.</summary>
+    public static string? LinkOf(string page, string prefix, string words) =>
+        Rows().Split(page).Where(part => WebUtility.HtmlDecode(part).Contains(words.Split('\n')[0], StringComparison.Ordinal)).SelectMany(part => LinksOf(part, prefix)).FirstOrDefault();
 
     /// <summary>The ids that follow <paramref name="prefix"/> in the addresses on a page, each once.</summary>
     public static IReadOnlyList<string> IdsOf(string page, string prefix) =>
@@ -101,7 +105,8 @@ internal sealed partial class DemoVisitor : IDisposable
     private static string? OptionOf(string page, string select, string text)
     {
         var choice = Selects().Matches(page).FirstOrDefault(one => Attribute(one.Groups["tag"].Value, "name") == select);
-        var option = choice is null ? null : NamedOptions().Matches(choice.Groups["text"].Value).FirstOrDefault(one => WebUtility.HtmlDecode(one.Groups["text"].Value).Trim().StartsWith(text, StringComparison.Ordinal));
+        var options = choice is null ? [] : NamedOptions().Matches(choice.Groups["text"].Value).Select(one => (Of: one, Text: WebUtility.HtmlDecode(one.Groups["text"].Value).Trim())).ToList();
+        var option = (options.Find(one => one.Text.StartsWith(text, StringComparison.Ordinal)) is { Of: not null } first ? first : options.Find(one => one.Text.Contains(text, StringComparison.Ordinal))).Of;
         return option is null ? null : Attribute(option.Groups["tag"].Value, "value");
     }
 

@@ -35,6 +35,7 @@ internal static class HuyThuong
                 ($"text-x{task.Index + 1}", task.Item.Text), ($"owner-x{task.Index + 1}", "→" + task.Item.Owner), ($"due-x{task.Index + 1}", task.Item.Due),
             }),
         ]);
+        await dialogue.Publish(story.Opinions);
     }
 
     private static Task<string> Register(DemoTown town, DemoVisitor office, string type, string symbol, string number, string dated, string subject) =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DoiThoai.Host.Demo;
 
-/// <summary>Bắc Kạn, Vĩnh Bảo and Than Uyên: localities of which totals are known, filed as returns.</summary>
+/// <summary>Bắc Kạn, Vĩnh Bảo and Than Uyên: localities of which totals are known, filed as returns; and the first half year of a living commune.</summary>
 internal static class Returns
 {
     private const string Path = "/lam-viec/so-lieu/nop";
@@ -13,6 +13,7 @@ internal static class Returns
         ["bac-kan"] = ("province@bac-kan", "level"),
         ["vinh-bao"] = ("party-office@vinh-bao", "host"),
         ["than-uyen"] = ("party-office@than-uyen", "none"),
+        ["phu-yen"] = ("party-office@phu-yen", "none"),
     };
 
     public static async Task Tell(DemoTown town)
