@@ -52,7 +52,8 @@ public class RegisterRowsTests
         Assert.Empty(unnamed);
     }
 
-    private static async Task<List<Finding>> Found(Town town)
+    /// <summary>Every row of any stage that does not say what the register was told.</summary>
+    internal static async Task<List<Finding>> Found(Town town)
     {
         var reading = await town.Read(async db =>
         {
