@@ -37,6 +37,8 @@ internal sealed class RegisteredOpinions : IRegisteredRows
                 List<Matter> its = [.. matters[row.Id]];
                 One(register, row, its, said, words[row.Id].ToDictionary(word => (word.Seq, word.Name), word => word.Value));
                 foreach (var matter in its) new RegisteredMatter(register, matter).Check(said, people.Contains(row.Id));
+                foreach (var gone in said.SelectMany(Named).Except(its.Select(matter => matter.Id)).Distinct()) register.Gone(gone, "matters");
+                if (its.Count == 0) register.Gone(row.Id, "matters");
             }
         }
     }
@@ -74,6 +76,11 @@ internal sealed class RegisteredOpinions : IRegisteredRows
         var facts = db.Set<FactRow>();
         return [.. await facts.Where(row => ids.Contains(row.SubjectId) && row.Type == "personTold").Select(row => row.SubjectId).Distinct().ToListAsync(ct)];
     }
+
+    // The matters that an entry names.
+    private static IEnumerable<Guid> Named(ToldFact told) => told.As<OpinionSorted>() is { } sorted ? sorted.Matters.Select(matter => matter.Matter) : told.Read<OfMatter>()?.Matter is { } one ? [one] : [];
+
+    private sealed record OfMatter(Guid? Matter);
 
     private sealed record Erased(IReadOnlyList<ErasedField> Words);
 

@@ -22,7 +22,7 @@ public class RegisterRowsTests
         ("update matters set ending = 'settled' where id = (select max(id) from matters where ending = 'explained')", "matters.ending", "row"),
         ("update matters set ended_on = '2020-01-01' where state in ('answered', 'inProgress')", "matters.endedOn", "row"),
         ("update matters set satisfaction = 'satisfied' where id = (select min(id) from matters where satisfaction is null)", "matters.satisfaction", "row"),
-        ("delete from matters where id = (select max(id) from matters)", "opinions.state", "row"),
+        ("delete from matters where id = (select max(id) from matters)", "matters", "rowGone"),
         ("update minutes set signed_on = '2020-01-01' where state = 'signed'", "minutes.signedOn", "row"),
         ("update conclusion_notices set issued_on = '2020-01-01' where state = 'issued'", "conclusion_notices.issuedOn", "row"),
         ("update tasks set due_on = '2030-01-01' where id = (select min(id) from tasks where due_on is not null)", "tasks.dueOn", "row"),
