@@ -45,7 +45,7 @@ internal static class VerifyVerb
     {
         if (NoteKey.Read(vkey) is not { } log) throw new UsageException("--vkey: the log's vkey is needed, as /log/vkey shows it");
         var keys = witnesses.Select(witness => NoteKey.Read(witness) ?? throw new UsageException($"--witness: '{witness}' is no vkey")).ToList();
-        var result = ReceiptCheck.Of(File.ReadAllBytes(proof), File.ReadAllBytes(opening), log, keys);
+        var result = ReceiptCheck.Of(File.ReadAllBytes(proof), File.ReadAllBytes(opening), [log], keys);
         var texts = new Texts(new TextStore([typeof(StoreCheck).Assembly]), "vi");
         var fault = result.Fault ?? (result.Witnesses.Count < keys.Count ? "noWitness" : null);
         if (fault is not null)

@@ -12,13 +12,13 @@ internal static class WitnessVerb
     {
         var listen = new Option<string>("--listen") { Description = "Address to listen on, with a prefix if wanted", Required = true };
         var data = new Option<string>("--data") { Description = "Folder of its key and of what it saw", Required = true };
-        var log = new Option<string>("--log") { Description = "The log's vkey", Required = true };
+        var log = new Option<string[]>("--log") { Description = "The log's vkey; may be given several times: a later log beside the one before it", Required = true, Arity = ArgumentArity.OneOrMore };
         var name = new Option<string?>("--name") { Description = "Name of its key; the host and prefix it listens on where not given" };
         var command = new Command("witness", "Cosigns a log: what it has seen never comes back otherwise") { listen, data, log, name };
         command.SetAction(async (parsed, ct) =>
         {
             if (!Uri.TryCreate(parsed.GetValue(listen), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) throw new UsageException($"--listen: '{parsed.GetValue(listen)}' is no address");
-            if (NoteKey.Read(parsed.GetValue(log)) is not { Type: NoteKey.Plain } of) throw new UsageException($"--log: '{parsed.GetValue(log)}' is no vkey of a log");
+            var of = parsed.GetValue(log)!.Select(it => NoteKey.Read(it) is { Type: NoteKey.Plain } key ? key : throw new UsageException($"--log: '{it}' is no vkey of a log")).ToList();
             var called = parsed.GetValue(name) ?? address.Authority + address.AbsolutePath.TrimEnd('/');
             if (!NoteKey.IsName(called)) throw new UsageException($"--name: '{called}' has a space or a plus");
             await using var app = Build(address, parsed.GetValue(data)!, of, called, TimeProvider.System);
@@ -31,9 +31,9 @@ internal static class WitnessVerb
     }
 
     /// <summary>The witness, not started.</summary>
-    public static WebApplication Build(Uri address, string data, NoteKey log, string name, TimeProvider clock)
+    public static WebApplication Build(Uri address, string data, IReadOnlyList<NoteKey> logs, string name, TimeProvider clock)
     {
-        var book = new WitnessBook(data, log, SecretKey.In(Path.Combine(data, "witness.key"), name, NoteKey.Cosignature), clock);
+        var book = new WitnessBook(data, logs, SecretKey.In(Path.Combine(data, "witness.key"), name, NoteKey.Cosignature), clock);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(address.GetLeftPart(UriPartial.Authority)).ConfigureKestrel(kestrel =>
         {

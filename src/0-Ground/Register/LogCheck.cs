@@ -8,7 +8,7 @@ internal sealed class LogCheck(IDbContextFactory<DoiThoaiDb> factory, RegisterSe
 {
     /// <summary>The growing edge at the last checkpoint, from which the log may go on.</summary>
     /// <exception cref="RefusedException">It must not go on.</exception>
-    public async Task<(LogEpoch Epoch, TileTree Tree)> Run(IReadOnlyList<(string Who, Checkpoint Copy)> copies, CancellationToken ct)
+    public async Task<(LogEpoch Epoch, TileTree Tree)> Run(Func<NoteKey, CancellationToken, Task<IReadOnlyList<LogCopy>>> copies, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var (epochs, checkpoints) = (db.Set<LogEpoch>().AsNoTracking(), db.Set<LogCheckpoint>().AsNoTracking());
@@ -20,20 +20,20 @@ internal sealed class LogCheck(IDbContextFactory<DoiThoaiDb> factory, RegisterSe
         if (row.Size > 0 && !(SignedNote.Read(row.Note)?.IsBy(key) == true && Checkpoint.Read(SignedNote.Read(row.Note)!.Text) is { } signed && signed.Size == row.Size && signed.Root.AsSpan().SequenceEqual(row.Root))) throw new RefusedException("row");
 
         var files = LogFiles.Of(settings, epoch.Epoch);
-        var known = copies.ToList();
+        var known = (await copies(key, ct)).Select(copy => copy.Checkpoint).ToList();
         if (files.ReadCheckpoint() is { } note)
         {
             if (SignedNote.Read(note) is not { } read || !read.IsBy(key) || Checkpoint.Read(read.Text) is not { } file) throw new RefusedException("file");
-            known.Add(("file", file));
+            known.Add(file);
         }
 
-        if (known.Where(copy => copy.Copy.Size > row.Size).Select(copy => copy.Copy).MaxBy(copy => copy.Size) is { } ahead) throw new RefusedException("behind", row.Size, ahead.Size);
+        if (known.Where(copy => copy.Size > row.Size).MaxBy(copy => copy.Size) is { } ahead) throw new RefusedException("behind", row.Size, ahead.Size);
         var tree = await Reread(db, epoch.Epoch, row.Size, files, known, ct);
         if (!tree.Root().AsSpan().SequenceEqual(row.Root)) throw new RefusedException("differs", row.Size);
         return (epoch, tree);
     }
 
-    private static async Task<TileTree> Reread(DoiThoaiDb db, int epoch, long size, LogFiles files, List<(string Who, Checkpoint Copy)> known, CancellationToken ct)
+    private static async Task<TileTree> Reread(DoiThoaiDb db, int epoch, long size, LogFiles files, List<Checkpoint> known, CancellationToken ct)
     {
         var tree = new TileTree();
         Agree();
@@ -51,7 +51,7 @@ internal sealed class LogCheck(IDbContextFactory<DoiThoaiDb> factory, RegisterSe
 
         void Agree()
         {
-            foreach (var (_, copy) in known.Where(copy => copy.Copy.Size == tree.Size))
+            foreach (var copy in known.Where(copy => copy.Size == tree.Size))
             {
                 if (!tree.Root().AsSpan().SequenceEqual(copy.Root)) throw new RefusedException("differs", tree.Size);
             }

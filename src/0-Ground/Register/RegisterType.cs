@@ -68,4 +68,7 @@ public enum RegisterType : byte
 
     /// <summary>A return of figures was filed.</summary>
     ReturnFiled = 35,
+
+    /// <summary>A log was opened after one that could not honestly go on.</summary>
+    LogOpened = 36,
 }

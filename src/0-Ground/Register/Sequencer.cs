@@ -167,7 +167,7 @@ internal sealed partial class Sequencer(
     private async Task Check(CancellationToken ct)
     {
         if (state.Signing != Signing.Refused) state.Stand(Signing.Starting);
-        (epoch, tree) = await new LogCheck(factory, settings, keys).Run(await witnesses.Copies(state.Epoch, ct), ct);
+        (epoch, tree) = await new LogCheck(factory, settings, keys).Run(witnesses.Copies, ct);
         checkedAt = clock.GetTimestamp();
         // The power may have gone between the row and the file.
         var files = LogFiles.Of(settings, epoch.Epoch);

@@ -23,6 +23,7 @@ public sealed class StoreCheck
     private readonly Dictionary<Guid, (int Seq, byte[] Commit)> last = [];
     private readonly HashSet<(Guid Case, int Seq, string Name)> erased = [];
     private readonly HashSet<(Guid Case, int Seq, string Name)> missing = [];
+    private readonly List<(LogEpoch Epoch, Published? Published, Checkpoint? Last)> logs = [];
     private string prefix = "";
     private string latest = "";
 
@@ -52,6 +53,8 @@ public sealed class StoreCheck
         var signed = new[] { row?.Note, files.ReadCheckpoint() }.Select(note => SignedNote.Read(note ?? "")).Where(note => key is not null && note?.IsBy(key) == true).Select(note => Checkpoint.Read(note!.Text)).OfType<Checkpoint>().MaxBy(it => it.Size);
         if (row is null || (row.Size > 0 && (signed is null || signed.Size < row.Size || (signed.Size == row.Size && !signed.Root.AsSpan().SequenceEqual(row.Root))))) Say("checkpoint", "checkpoint");
         var published = Tiles(files, signed);
+        var before = logs.LastOrDefault();
+        logs.Add((epoch, published, signed));
         var count = (await db.Set<LogIndex>().Where(it => it.Epoch == epoch.Epoch).MaxAsync(it => (long?)it.Index, ct) ?? -1) + 1;
         var size = Math.Max(count, signed?.Size ?? 0);
         var tree = new TileTree();
@@ -69,6 +72,7 @@ public sealed class StoreCheck
                 }
 
                 if (whole && tree.Size < (signed?.Size ?? 0)) tree.Append(one.Entry.Entry);
+                if (index == 0 && before.Epoch is not null) First(one, before.Epoch, before.Last);
                 Entry(index, one, published);
             }
         }
@@ -146,10 +150,26 @@ public sealed class StoreCheck
 
         if (one.Entry.Type == (int)RegisterType.Erased) Erasure(fact);
         if (string.CompareOrdinal(Columns.Write(fact.RecordedAt + Late), latest) < 0) Say(where, "backDated", at, latest);
-        if (string.CompareOrdinal(at, latest) > 0) latest = at;
-        if (!words.TryGetValue("anchor", out var anchor) || anchor == "0" || published is null || prefix.Length > 0) return;
+        // What waited while the old log was not signed is older than the entry that opens the new one.
+        if (one.Entry.Type != (int)RegisterType.LogOpened && string.CompareOrdinal(at, latest) > 0) latest = at;
+        if (words.TryGetValue("anchor", out var anchor) && anchor != "0" && !Anchored(anchor, index)) Say(where, "anchor", anchor);
+    }
+
+    // An anchor names what was published before it: of this log up to its place, or of one before it. Where tiles are missing nothing can be said.
+    private bool Anchored(string anchor, long index)
+    {
         var size = long.TryParse(anchor.Split(':')[0], out var seen) ? seen : -1;
-        if (size < 0 || size > index || size > published.Leaves.Count || new Checkpoint("", size, published.RootAt(size)).Anchor != anchor) Say(where, "anchor", anchor);
+        return logs.Index().Any(log => log.Item.Published is not { } published ? log.Item.Last is { Size: > 0 } || log.Index < logs.Count - 1
+            : size >= 0 && size <= published.Leaves.Count && (log.Index < logs.Count - 1 || size <= index) && new Checkpoint("", size, published.RootAt(size)).Anchor == anchor);
+    }
+
+    // A later log begins with what the one before it was last, in that one's own signature; and that one never went on.
+    private void First(Row one, LogEpoch before, Checkpoint? last)
+    {
+        var said = SignedNote.Read(one.Words.Find(word => word.Name == "previous")?.Value ?? "");
+        var closed = said is not null && NoteKey.Read(before.Vkey) is { } key && said.IsBy(key) ? Checkpoint.Read(said.Text) : null;
+        if (one.Entry.Type != (int)RegisterType.LogOpened || closed is null) Say("index 0", "notBound", before.Origin);
+        else if (last is not null && (last.Size > closed.Size || (last.Size == closed.Size && !last.Root.AsSpan().SequenceEqual(closed.Root)))) Say("index 0", "wentOn", before.Origin, closed.Size, last.Size);
     }
 
     private void Erasure(FactRow fact)

@@ -4,12 +4,11 @@ using System.Text;
 
 namespace DoiThoai.Ground.Register;
 
-/// <summary>What a witness remembers of a log: the last checkpoint it cosigned. It cosigns only what follows from that (C2SP tlog-witness).</summary>
-internal sealed class WitnessBook(string folder, NoteKey log, SecretKey key, TimeProvider clock)
+/// <summary>What a witness remembers of each log: the last checkpoint it cosigned. It cosigns only what follows from that (C2SP tlog-witness).</summary>
+internal sealed class WitnessBook(string folder, IReadOnlyList<NoteKey> logs, SecretKey key, TimeProvider clock)
 {
     private const int MostHashes = 63;
     private readonly Lock gate = new();
-    private readonly LogFiles files = new(Path.Combine(folder, Hash(log.Name)));
 
     /// <summary>The key that cosigns.</summary>
     public NoteKey Key => key.Public;
@@ -18,14 +17,15 @@ internal sealed class WitnessBook(string folder, NoteKey log, SecretKey key, Tim
     public static string Hash(string origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)));
 
     /// <summary>The copy kept of a log; null where there is none.</summary>
-    public string? Copy(string hash) => hash == Hash(log.Name) ? files.ReadCheckpoint() : null;
+    public string? Copy(string hash) => logs.Any(log => Hash(log.Name) == hash) ? FilesOf(hash).ReadCheckpoint() : null;
 
     /// <summary>Takes a checkpoint in: status, type and body of the answer.</summary>
     public (int Status, string Type, string Body) Add(byte[] body)
     {
         if (!Parse(body, out var old, out var proof, out var note)) return Plain(400);
         if (Checkpoint.Read(note.Text) is not { } checkpoint) return Plain(400);
-        if (checkpoint.Origin != log.Name) return Plain(404);
+        if (logs.FirstOrDefault(it => it.Name == checkpoint.Origin) is not { } log) return Plain(404);
+        var files = FilesOf(Hash(log.Name));
         if (!note.IsBy(log)) return Plain(403);
         if (old > checkpoint.Size) return Plain(400);
         lock (gate)
@@ -40,6 +40,8 @@ internal sealed class WitnessBook(string folder, NoteKey log, SecretKey key, Tim
             return (200, "text/plain; charset=utf-8", line);
         }
     }
+
+    private LogFiles FilesOf(string hash) => new(Path.Combine(folder, hash));
 
     private static (int, string, string) Plain(int status) => (status, "text/plain; charset=utf-8", "");
 

@@ -5,8 +5,13 @@ using System.Text;
 
 namespace DoiThoai.Ground.Register;
 
+/// <summary>A checkpoint of a log that lies outside its store.</summary>
+/// <param name="Checkpoint">What the log was.</param>
+/// <param name="Note">The same with its signatures.</param>
+internal sealed record LogCopy(Checkpoint Checkpoint, string Note);
+
 /// <summary>Those outside the house who keep what they have seen of the log and cosign what follows from it (C2SP tlog-witness).</summary>
-internal sealed class Witnesses(RegisterSettings settings, LogKeys keys) : IDisposable
+internal sealed class Witnesses(RegisterSettings settings) : IDisposable
 {
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5), MaxResponseContentBufferSize = 100_000 };
     private readonly Dictionary<string, long> seen = [];
@@ -14,19 +19,19 @@ internal sealed class Witnesses(RegisterSettings settings, LogKeys keys) : IDisp
     public void Dispose() => http.Dispose();
 
     /// <summary>What each witness that answers has seen last of a log. One that does not answer cannot speak against us.</summary>
-    public async Task<IReadOnlyList<(string Who, Checkpoint Copy)>> Copies(int epoch, CancellationToken ct)
+    public async Task<IReadOnlyList<LogCopy>> Copies(NoteKey log, CancellationToken ct)
     {
-        List<(string, Checkpoint)> copies = [];
+        List<LogCopy> copies = [];
         foreach (var (witness, address) in settings.Witnesses)
         {
-            var path = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.OriginOf(epoch)))) + "/checkpoint";
+            var path = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(log.Name))) + "/checkpoint";
             try
             {
                 using var answer = await http.GetAsync(Under(address, path), ct);
                 if (!answer.IsSuccessStatusCode) continue;
                 var note = SignedNote.Read(await answer.Content.ReadAsByteArrayAsync(ct));
                 // Only what we signed ourselves counts: a witness cannot stop us with what it made up.
-                if (note?.IsBy(keys.Log(epoch).Public) == true && Checkpoint.Read(note.Text) is { } copy) copies.Add((witness.Name, copy));
+                if (note?.IsBy(log) == true && Checkpoint.Read(note.Text) is { } copy) copies.Add(new(copy, note.ToString()));
             }
             catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
             {

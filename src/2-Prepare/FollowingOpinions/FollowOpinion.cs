@@ -1,6 +1,7 @@
 using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
 using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,6 @@ internal static class FollowOpinion
             return Asked(desk, form);
         }
 
-        return desk.Page<FollowOpinionPage>(new { View = await FollowedOpinion.Of(desk, opened, rules, stages, answering, ct) });
+        return desk.Page<FollowOpinionPage>(new { View = await FollowedOpinion.Of(desk, opened, rules, stages, answering, ct), Key = Receipt.Read(code) is null ? null : code });
     }
 }

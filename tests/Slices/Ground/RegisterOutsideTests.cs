@@ -77,8 +77,8 @@ public class RegisterOutsideTests
         Assert.Equal("Đường vào bản Núi Hồng hỏng 0", (string?)opening.Json["events"]![0]!["fields"]![6]!["value"]);
         var log = NoteKey.Read((await citizen.Get("/log/vkey")).Body.Split('\n')[0])!;
         var (proofFile, openingFile) = (System.Text.Encoding.UTF8.GetBytes(proof.Body), System.Text.Encoding.UTF8.GetBytes(opening.Body));
-        Assert.Null(ReceiptCheck.Of(proofFile, openingFile, log, []).Fault);
-        Assert.Equal("field", ReceiptCheck.Of(proofFile, System.Text.Encoding.UTF8.GetBytes(opening.Body.Replace("hỏng 0", "tốt", StringComparison.Ordinal)), log, []).Fault);
+        Assert.Null(ReceiptCheck.Of(proofFile, openingFile, [log], []).Fault);
+        Assert.Equal("field", ReceiptCheck.Of(proofFile, System.Text.Encoding.UTF8.GetBytes(opening.Body.Replace("hỏng 0", "tốt", StringComparison.Ordinal)), [log], []).Fault);
 
         var other = await town.KeyOf((await town.Say(1))[0]);
         foreach (var file in files)

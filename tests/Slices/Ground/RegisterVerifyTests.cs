@@ -116,7 +116,7 @@ public class RegisterVerifyTests
         Assert.Equal([1, 14], opening.Json["events"]!.AsArray().Select(it => (int)it!["type"]!));
         var after = await citizen.Ask(HttpMethod.Get, $"/receipts/{reference}.tlog-proof", null, ("X-Case-Key", key));
         var log = town.Services.GetRequiredService<LogKeys>().Log(1).Public;
-        foreach (var proof in new[] { before, after }) Assert.Null(ReceiptCheck.Of(System.Text.Encoding.UTF8.GetBytes(proof.Body), System.Text.Encoding.UTF8.GetBytes(opening.Body), log, []).Fault);
+        foreach (var proof in new[] { before, after }) Assert.Null(ReceiptCheck.Of(System.Text.Encoding.UTF8.GetBytes(proof.Body), System.Text.Encoding.UTF8.GetBytes(opening.Body), [log], []).Fault);
 
         // Erased behind the register's back: that is named.
         await town.Insider("update openings set value = null, salt = null where name = 'text' and case_id = " + Entry4);

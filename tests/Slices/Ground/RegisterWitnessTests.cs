@@ -63,6 +63,21 @@ public class RegisterWitnessTests
         }
     }
 
+    [Fact]
+    public void It_keeps_a_later_log_beside_the_one_before_it()
+    {
+        var (folder, second) = (Directory.CreateTempSubdirectory("doithoai-"), SecretKey.Of("example.vn/log/2", NoteKey.Plain, SHA256.HashData("log 2"u8)));
+        var book = new WitnessBook(folder.FullName, [Log.Public, second.Public], SecretKey.Of("mat-tran.example.vn", NoteKey.Cosignature, SHA256.HashData("w"u8)), new TestClock());
+
+        Assert.Equal(200, book.Add(Encoding.UTF8.GetBytes(Body(0, 5))).Status);
+        Assert.Equal(200, book.Add(Encoding.UTF8.GetBytes(Body(0, 2, second))).Status);
+        Assert.Equal(409, book.Add(Encoding.UTF8.GetBytes(Body(0, 3, second))).Status);
+        Assert.Equal((5, 2), (Size("example.vn/log"), Size("example.vn/log/2")));
+        folder.Delete(recursive: true);
+
+        long Size(string origin) => Checkpoint.Read(SignedNote.Read(book.Copy(WitnessBook.Hash(origin))!)!.Text)!.Size;
+    }
+
     [Theory, EveryEngine]
     public async Task The_product_has_its_checkpoints_cosigned_and_does_not_sign_where_the_witness_saw_more(Engine engine)
     {
@@ -96,7 +111,7 @@ public class RegisterWitnessTests
 
     private static async Task<(WebApplication App, string Address)> Start(string folder, NoteKey? log = null)
     {
-        var app = WitnessVerb.Build(new Uri("http://127.0.0.1:0/nhan-chung"), folder, log ?? Log.Public, "mat-tran.example.vn", new TestClock());
+        var app = WitnessVerb.Build(new Uri("http://127.0.0.1:0/nhan-chung"), folder, [log ?? Log.Public], "mat-tran.example.vn", new TestClock());
         await app.StartAsync();
         return (app, app.Urls.First() + "/nhan-chung");
     }

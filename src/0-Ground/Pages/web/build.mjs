@@ -56,7 +56,7 @@ try {
   const addressed = lean.replace(/hash-of\/([\w-]+\.woff2)/g, (_, name) => `${hashOf(files.get(name))}/${name}`);
   const minified = esbuild.transformSync(addressed, { loader: "css", minify: true, target: ["chrome90", "firefox90", "safari14"] });
   files.set("site.css", Buffer.from(minified.code));
-  files.set("site.js", Buffer.from(esbuild.transformSync(readFileSync(join(here, "site.js"), "utf8"), { minify: true, target: "es2020" }).code));
+  for (const name of ["site.js", "check.js"]) files.set(name, Buffer.from(esbuild.transformSync(readFileSync(join(here, name), "utf8"), { minify: true, target: "es2020" }).code));
   files.set("icon.svg", readFileSync(join(here, "icon.svg")));
   for (const [name, bytes] of files) {
     put(name, bytes);

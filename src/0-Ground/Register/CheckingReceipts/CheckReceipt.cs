@@ -1,6 +1,8 @@
+using System.Text;
 using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register.GivingReceipts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,10 +12,11 @@ namespace DoiThoai.Ground.Register.CheckingReceipts;
 
 /// <summary>What the page says.</summary>
 /// <param name="Checkpoint">The log as it is published; null before the first.</param>
-/// <param name="Vkey">The log's key.</param>
-/// <param name="Witnesses">How many witnesses have cosigned, of how many.</param>
+/// <param name="Keys">The keys of the logs, the present one last; a receipt is checked against that of its own log.</param>
+/// <param name="WitnessKeys">The keys of the witnesses.</param>
+/// <param name="Signed">How many witnesses have cosigned.</param>
 /// <param name="Result">What was found; null before anything was checked.</param>
-public sealed record CheckReceiptView(Checkpoint? Checkpoint, string? Vkey, (int Signed, int Known) Witnesses, CheckedReceipt? Result);
+public sealed record CheckReceiptView(Checkpoint? Checkpoint, IReadOnlyList<string> Keys, IReadOnlyList<string> WitnessKeys, int Signed, CheckedReceipt? Result);
 
 /// <summary>What was found.</summary>
 /// <param name="Fault">A word of <c>check.fault</c>; null where everything holds.</param>
@@ -21,68 +24,91 @@ public sealed record CheckReceiptView(Checkpoint? Checkpoint, string? Vkey, (int
 /// <param name="Index">The place in the log.</param>
 /// <param name="Size">How many entries the checkpoint has.</param>
 /// <param name="Witnesses">Who cosigned it.</param>
-public sealed record CheckedReceipt(string? Fault, string Reference, long Index, long Size, IReadOnlyList<string> Witnesses);
+/// <param name="Open">How many fields stand with their words; null where no file could be read.</param>
+/// <param name="Bare">How many stand as their hash alone.</param>
+/// <param name="Steps">How each step of the check stands.</param>
+public sealed record CheckedReceipt(string? Fault, string Reference, long Index, long Size, IReadOnlyList<string> Witnesses, int? Open, int? Bare, IReadOnlyList<(string Name, CheckState State)> Steps)
+{
+    internal static CheckedReceipt Of(ReceiptResult found) => new(found.Fault, found.Opening?.Reference ?? "", found.Index, found.Checkpoint?.Size ?? 0, found.Witnesses,
+        found.Opening is null ? null : found.Open, found.Opening is null ? null : found.Bare, ReceiptCheck.StepsAt(found.Fault, found.Witnesses.Count > 0));
+
+    internal static CheckedReceipt Unseen(string fault, string reference) => new(fault, reference, 0, 0, [], null, null, []);
+}
+
+/// <summary>What a check of receipts reads of the register.</summary>
+internal sealed record CheckSources(Desk Desk, PublishedLogs Logs, RegisterState State, RegisterSettings Settings)
+{
+    /// <summary>The keys of every log of this register, in their order.</summary>
+    public async Task<IReadOnlyList<NoteKey>> Keys(CancellationToken ct)
+    {
+        var epochs = Desk.Db.Set<LogEpoch>();
+        return [.. (await epochs.OrderBy(row => row.Epoch).Select(row => row.Vkey).ToListAsync(ct)).Select(NoteKey.Read).OfType<NoteKey>()];
+    }
+
+    public IReadOnlyList<NoteKey> Witnesses => [.. Settings.Witnesses.Select(it => it.Key)];
+}
 
 /// <summary>Anybody checks a receipt: its two files, or its reference and code.</summary>
 internal static class CheckReceipt
 {
     internal const string Path = "/kiem-chung";
-    private const long LongestFile = 1_000_000;
+    private const int LongestFile = 1_000_000;
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, (Desk desk, PublishedLogs logs, LogKeys keys, RegisterState state, RegisterSettings settings) => View(desk, logs, keys, state, settings, null, null)).Allow(Right.Public);
+        app.MapGet(Path, ([AsParameters] CheckSources from, CancellationToken ct) => View(from, null, null, ct)).Allow(Right.Public);
         app.MapPost(Path, Send).Allow(Right.Public).Limit(LimitedAs.Check);
     }
 
-    private static async Task<IResult> Send(Desk desk, PublishedLogs logs, LogKeys keys, RegisterState state, RegisterSettings settings, Form form, CancellationToken ct)
+    private static async Task<IResult> Send([AsParameters] CheckSources from, Form form, CancellationToken ct)
     {
-        var (proof, opening) = (form.Files["proof"], form.Files["opening"]);
-        if (proof is { Length: > 0 } || opening is { Length: > 0 })
+        // As files, or pasted: both are the same bytes.
+        var (proof, opening) = (await Given(form, "proof", ct), await Given(form, "opening", ct));
+        if (!form.HasErrors && (proof.Length > 0 || opening.Length > 0))
         {
-            foreach (var (name, file) in new[] { ("proof", proof), ("opening", opening) })
+            foreach (var (name, bytes) in new[] { ("proof", proof), ("opening", opening) })
             {
-                if (file is null or { Length: 0 }) form.Refuse(name, "pages.error.required");
-                else if (file.Length > LongestFile) form.Refuse(name, "check.tooLong");
+                if (bytes.Length == 0) form.Refuse(name, "pages.error.required");
             }
 
-            if (form.HasErrors) return View(desk, logs, keys, state, settings, form, null);
-            var witnesses = settings.Witnesses.Select(it => it.Key).ToList();
-            var found = ReceiptCheck.Of(await Bytes(proof!, ct), await Bytes(opening!, ct), keys.Log(state.Epoch).Public, witnesses);
-            return View(desk, logs, keys, state, settings, form, new(found.Fault, found.Opening?.Reference ?? "", found.Index, found.Checkpoint?.Size ?? 0, found.Witnesses));
+            if (form.HasErrors) return await View(from, form, null, ct);
+            return await View(from, form, CheckedReceipt.Of(ReceiptCheck.Of(proof, opening, await from.Keys(ct), from.Witnesses)), ct);
         }
 
         var (reference, code) = (form.Text("reference", 60).ToUpperInvariant(), form.Text("code", 60));
-        if (form.HasErrors) return View(desk, logs, keys, state, settings, form, null);
-        return View(desk, logs, keys, state, settings, form, await ByCode(desk, logs, reference, code, ct));
+        if (form.HasErrors) return await View(from, form, null, ct);
+        return await View(from, form, await ByCode(from, reference, code, ct), ct);
     }
 
     // The server has store and log at hand: it makes the two files itself and checks them as anybody would.
-    private static async Task<CheckedReceipt> ByCode(Desk desk, PublishedLogs logs, string reference, string code, CancellationToken ct)
+    private static async Task<CheckedReceipt> ByCode(CheckSources from, string reference, string code, CancellationToken ct)
     {
-        var db = desk.EveryUnit();
-        if (await GivingReceipts.ReceiptFiles.Find(db, reference, ct) is not { } of || !Receipt.OpensState(of.CaseKey, code)) return new("unknown", reference, 0, 0, []);
-        var (proof, opening) = (await GivingReceipts.ReceiptFiles.Proof(db, logs, of.Id, ct), await GivingReceipts.ReceiptFiles.Opening(db, logs, of, reference, ct));
-        if (proof is null || opening is null) return new("notYet", reference, 0, 0, []);
-        var epochs = db.Set<LogEpoch>();
-        var origin = Checkpoint.Read(SignedNote.Read(LogProof.Read(proof)!.Note)!.Text)!.Origin;
-        var vkey = await epochs.Where(row => row.Origin == origin).Select(row => row.Vkey).FirstAsync(ct);
-        var found = ReceiptCheck.Of(System.Text.Encoding.UTF8.GetBytes(proof), opening.Write(), NoteKey.Read(vkey)!, []);
-        return new(found.Fault, reference, found.Index, found.Checkpoint?.Size ?? 0, []);
+        var db = from.Desk.EveryUnit();
+        if (await ReceiptFiles.Find(db, reference, ct) is not { } of || !Receipt.OpensState(of.CaseKey, code)) return CheckedReceipt.Unseen("unknown", reference);
+        var (proof, opening) = (await ReceiptFiles.Proof(db, from.Logs, of.Id, ct), await ReceiptFiles.Opening(db, from.Logs, of, reference, ct));
+        if (proof is null || opening is null) return CheckedReceipt.Unseen("notYet", reference);
+        return CheckedReceipt.Of(ReceiptCheck.Of(Encoding.UTF8.GetBytes(proof), opening.Write(), await from.Keys(ct), from.Witnesses));
     }
 
-    private static IResult View(Desk desk, PublishedLogs logs, LogKeys keys, RegisterState state, RegisterSettings settings, Form? form, CheckedReceipt? result)
+    private static async Task<IResult> View(CheckSources from, Form? form, CheckedReceipt? result, CancellationToken ct)
     {
-        var log = logs.Of(state.Epoch);
-        var signed = log is null ? 0 : SignedNote.Read(log.Note)?.SignedBy(settings.Witnesses.Select(it => it.Key))?.Count ?? 0;
-        var vkey = keys.HasLog(state.Epoch) ? keys.Log(state.Epoch).Public.ToString() : null;
-        return desk.Page<CheckReceiptPage>(new { Form = form, View = new CheckReceiptView(log?.Checkpoint, vkey, (signed, settings.Witnesses.Count), result) }, form);
+        var log = from.Logs.Of(from.State.Epoch);
+        var signed = log is null ? 0 : SignedNote.Read(log.Note)?.SignedBy(from.Witnesses)?.Count ?? 0;
+        var view = new CheckReceiptView(log?.Checkpoint, [.. (await from.Keys(ct)).Select(key => key.ToString())], [.. from.Witnesses.Select(key => key.ToString())], signed, result);
+        return from.Desk.Page<CheckReceiptPage>(new { Form = form, View = view }, form);
     }
 
-    private static async Task<byte[]> Bytes(IFormFile file, CancellationToken ct)
+    private static async Task<byte[]> Given(Form form, string name, CancellationToken ct)
     {
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, ct);
-        return bytes.ToArray();
+        if (form.Files[name] is { Length: > 0 } file)
+        {
+            if (file.Length > LongestFile) form.Refuse(name, "check.tooLong");
+            if (form.HasErrors) return [];
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes, ct);
+            return bytes.ToArray();
+        }
+
+        return form.Text(name + "Text", LongestFile, required: false) is { Length: > 0 } pasted ? Encoding.UTF8.GetBytes(pasted + "\n") : [];
     }
 }

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
@@ -17,23 +18,45 @@ internal static class GiveReceipt
     {
         app.MapGet("/receipts/{reference}.tlog-proof", Proof).Allow(Right.Public);
         app.MapGet("/receipts/{reference}/opening.json", Opening).Allow(Right.Public);
+        app.MapGet("/log/{epoch:int:min(2)}/opening.json", EpochOpening).Allow(Right.Public);
+        app.MapGet("/log/{epoch:int:min(2)}/opening.tlog-proof", EpochProof).Allow(Right.Public);
+        app.MapPost("/receipts/{reference}.tlog-proof", Proof).Allow(Right.Public).Limit(LimitedAs.LookUp);
+        app.MapPost("/receipts/{reference}/opening.json", Opening).Allow(Right.Public).Limit(LimitedAs.LookUp);
     }
 
-    private static async Task<IResult> Proof(Desk desk, PublishedLogs logs, string reference, CancellationToken ct)
+    private static async Task<IResult> Proof(Desk desk, PublishedLogs logs, Form form, string reference, CancellationToken ct)
     {
-        if (await Opened(desk, reference, ct) is not { } of) return Results.NotFound();
-        return await ReceiptFiles.Proof(desk.Db, logs, of.Id, ct) is { } proof ? Results.Text(proof, "text/plain; charset=utf-8") : Results.NotFound();
+        if (await Opened(desk, form, reference, ct) is not { } of || await ReceiptFiles.Proof(desk.Db, logs, of.Id, ct) is not { } proof) return Results.NotFound();
+        TakeHome(desk, reference + ".tlog-proof");
+        return Results.Text(proof, "text/plain; charset=utf-8");
     }
 
-    private static async Task<IResult> Opening(Desk desk, PublishedLogs logs, string reference, CancellationToken ct)
+    private static async Task<IResult> Opening(Desk desk, PublishedLogs logs, Form form, string reference, CancellationToken ct)
     {
-        if (await Opened(desk, reference, ct) is not { } of) return Results.NotFound();
-        return await ReceiptFiles.Opening(desk.Db, logs, of, reference, ct) is { } file ? Results.Bytes(file.Write(), "application/json; charset=utf-8") : Results.NotFound();
+        if (await Opened(desk, form, reference, ct) is not { } of || await ReceiptFiles.Opening(desk.Db, logs, of, reference, ct) is not { } file) return Results.NotFound();
+        TakeHome(desk, reference + ".opening.json");
+        return Results.Bytes(file.Write(), "application/json; charset=utf-8");
     }
 
-    // An unknown reference and a wrong key answer alike.
-    private static async Task<Case?> Opened(Desk desk, string reference, CancellationToken ct) =>
-        await ReceiptFiles.Find(desk.EveryUnit(), reference, ct) is { } of && Receipt.Opens(of.CaseKey, desk.Http.Request.Headers[KeyHeader].ToString()) ? of : null;
+    // What a later log begins with is nobody's secret: that of the log before it, and why.
+    private static async Task<IResult> EpochOpening(Desk desk, PublishedLogs logs, RegisterSettings settings, int epoch, CancellationToken ct)
+    {
+        var db = desk.EveryUnit();
+        var (places, entries, cases) = (db.Set<LogIndex>(), db.Set<EntryRow>(), db.Set<Case>());
+        var first = await (from place in places join entry in entries on place.FactId equals entry.FactId join of in cases on entry.CaseId equals of.Id where place.Epoch == epoch && place.Index == 0 && entry.Type == (int)RegisterType.LogOpened select of).FirstOrDefaultAsync(ct);
+        return first is not null && await ReceiptFiles.Opening(db, logs, first, settings.OriginOf(epoch), ct) is { } file ? Results.Bytes(file.Write(), "application/json; charset=utf-8") : Results.NotFound();
+    }
+
+    private static IResult EpochProof(PublishedLogs logs, int epoch) => logs.Of(epoch)?.Proof(0) is { } proof ? Results.Text(proof, "text/plain; charset=utf-8") : Results.NotFound();
+
+    // An unknown reference and a wrong key answer alike. A browser sends the key in a form, software in the header; it never stands in an address.
+    private static async Task<Case?> Opened(Desk desk, Form form, string reference, CancellationToken ct) =>
+        await ReceiptFiles.Find(desk.EveryUnit(), reference, ct) is { } of && Receipt.Opens(of.CaseKey, form["key"] ?? desk.Http.Request.Headers[KeyHeader].ToString()) ? of : null;
+
+    private static void TakeHome(Desk desk, string name)
+    {
+        if (HttpMethods.IsPost(desk.Http.Request.Method)) desk.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+    }
 }
 
 /// <summary>The two files of a receipt, made from the store and the published log.</summary>

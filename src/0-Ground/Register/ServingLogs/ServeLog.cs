@@ -1,7 +1,9 @@
+using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Register.ServingLogs;
 
@@ -37,9 +39,12 @@ internal static class ServeLog
         return Results.Bytes(bytes, "application/octet-stream");
     }
 
-    private static IResult Vkey(LogKeys keys, RegisterState state, RegisterSettings settings, int epoch = 1) => epoch <= state.Epoch && keys.HasLog(epoch)
-        ? Results.Text(string.Concat(settings.Witnesses.Select(witness => witness.Key).Prepend(keys.Log(epoch).Public).Select(key => key + "\n")), Text)
-        : Results.NotFound();
+    // From the store: what a closed log signed is still checked where its key is gone.
+    private static async Task<IResult> Vkey(Desk desk, RegisterSettings settings, CancellationToken ct, int epoch = 1)
+    {
+        var epochs = desk.Db.Set<LogEpoch>();
+        return await epochs.FirstOrDefaultAsync(row => row.Epoch == epoch, ct) is { } log ? Results.Text(string.Concat(settings.Witnesses.Select(witness => witness.Key.ToString()).Prepend(log.Vkey).Select(key => key + "\n")), Text) : Results.NotFound();
+    }
 
     private static IResult PromiseVkey(LogKeys keys, RegisterState state, int epoch = 1) => epoch <= state.Epoch ? Results.Text(keys.Promise(epoch).Public + "\n", Text) : Results.NotFound();
 }
