@@ -63,7 +63,7 @@ internal static class DialogueRoad
     public static (DateOnly? Due, string? Why) DueOf(RoadStep step, Dialogue dialogue, DateOnly? fixedOn, UnitRules rules)
     {
         if (step == RoadStep.Plan) return dialogue.PlanId is null ? (null, null) : Reckon("plan.approve", new DateOnly(dialogue.PlannedMonth.Year - 1, 12, 31), false);
-        if (step == RoadStep.Day) return Reckon("dialogue.fixDayBefore", dialogue.PlannedMonth, true);
+        if (step == RoadStep.Day) return dialogue.PlanId is null ? (null, null) : Reckon("dialogue.fixDayBefore", dialogue.PlannedMonth, true);
         if (dialogue.HeldOn is not { } held) return (null, null);
         if (step == RoadStep.Conference) return (held, null);
         if (!Limits.TryGetValue(step, out var limit)) return (null, null);

@@ -24,6 +24,9 @@ public sealed record MatterLine(Guid Id, string? Title, IReadOnlyList<MatterLine
     /// <summary>How many people or households say it.</summary>
     public int Voices => Members.Sum(row => row.Opinion.Voices);
 
+    /// <summary>Whether nobody of the people said it: it informs Ban Thường vụ and stays inside.</summary>
+    public bool InternalOnly => Members.All(row => row.Opinion.InternalOnly);
+
     /// <summary>References of its opinions.</summary>
     public string References => string.Join(", ", Members.Select(row => row.Opinion.Reference).Distinct());
 

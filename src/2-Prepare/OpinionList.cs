@@ -61,10 +61,11 @@ public sealed class OpinionList : IOwnedByUnit, IVersioned
         return this;
     }
 
-    /// <summary>Whether a matter may stand on the list of the hall; what is left out needs its reason.</summary>
-    public static Decision<Listing> Place(Matter matter, Opinion opinion, bool on, string reason)
+    /// <summary>Whether a matter may stand on the list of the hall; what is left out needs its reason. What nobody of the people said stays inside; history is loaded as it was.</summary>
+    public static Decision<Listing> Place(Matter matter, Opinion opinion, bool on, string reason, bool loading)
     {
         if (on && opinion.Restricted) return new Refusal("prepare.list.restricted", "on");
+        if (on && opinion.InternalOnly && !loading) return new Refusal("prepare.list.internal", "on");
         if (on && matter.Field.Length == 0) return new Refusal("prepare.list.unsorted", "on");
         if (!on && reason.Length == 0) return new Refusal("prepare.list.reasonNeeded", "why");
         return on ? Listing.Approved : Listing.LeftOut;

@@ -28,6 +28,14 @@ internal static class OpinionWords
             .ToDictionaryAsync(row => row.CaseId, row => row.Value!, ct);
     }
 
+    /// <summary>What was kept beside an opinion of who sent it, in the order asked: telephone, address, where they live in their own words.</summary>
+    internal static async Task<IReadOnlyList<string>> Beside(DoiThoaiDb db, Guid opinion, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        var openings = db.Set<Opening>();
+        var kept = await openings.AsNoTracking().Where(row => row.CaseId == opinion && row.Seq == Opening.Beside && names.Contains(row.Name) && row.Value != null && row.Value != "").ToDictionaryAsync(row => row.Name, row => row.Value!, ct);
+        return [.. names.Where(kept.ContainsKey).Select(name => kept[name])];
+    }
+
     /// <summary>The points of matters, in order.</summary>
     internal static async Task<ILookup<Guid, (MatterPoint Point, string Words)>> Points(DoiThoaiDb db, IReadOnlyCollection<Guid> matters, CancellationToken ct)
     {

@@ -64,6 +64,7 @@ public static class PrepareStage
         RecordOpinion.Map(app);
         RecordOpinions.Map(app);
         PrintReceipt.Map(app);
+        PrintReceipts.Map(app);
         RecordMeeting.Map(app);
         ListMeetings.Map(app);
         ShowMeeting.Map(app);

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.ShowingPeople;
@@ -37,6 +38,17 @@ public static class Dialogues
 
     /// <summary>Lines of one part of the plan a dialogue stands in (the composition it invites).</summary>
     public static IQueryable<PlanLine> PlanLines(DoiThoaiDb db, Guid plan, PlanPart part) => db.PlanLines.Where(row => row.PlanId == plan && row.Part == part).OrderBy(row => row.Ordinal);
+
+    /// <summary>The last day of a step of its road and the page that explains it: what nobody ordered is not due before the day was fixed.</summary>
+    public static async Task<(DateOnly? On, string? Why)> DueOf(DoiThoaiDb db, RulesInForce rules, Dialogue dialogue, RoadStep step, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(dialogue);
+        var facts = db.Set<FactRow>();
+        var fixedOn = await facts.Where(row => row.SubjectId == dialogue.Id && row.Type == "dayFixed").OrderByDescending(row => row.Id).Select(row => (DateOnly?)row.OccurredOn).FirstOrDefaultAsync(ct);
+        return DialogueRoad.DueOf(step, dialogue, fixedOn, await rules.Of(dialogue.UnitId, ct));
+    }
 
     /// <summary>Broken time limits of a dialogue.</summary>
     public static IQueryable<Breach> Breaches(DoiThoaiDb db, Guid dialogue) => db.Breaches.Where(row => row.DialogueId == dialogue);

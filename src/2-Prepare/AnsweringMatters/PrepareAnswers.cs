@@ -38,7 +38,7 @@ internal static class PrepareAnswers
         var rows = (await Rows(desk, ct)).DistinctBy(row => row.Matter.GroupId ?? row.Matter.Id).ToList();
         var saved = Form.Of(desk.T, 0, [.. rows.Where(row => row.Writable).SelectMany(Fields)]);
         var form = Form.Over(typed, saved);
-        return desk.Page<PrepareAnswersPage>(new { Form = form, Rows = rows, Picks = await Picks.Of(desk, ct), desk.Today, Sent = desk.Http.Request.Query["da-trinh"].ToString() }, typed);
+        return desk.Page<PrepareAnswersPage>(new { Form = form, Rows = rows, Picks = await Picks.Of(desk, ct), desk.Today, Sent = desk.Http.Request.Query["da-trinh"].ToString(), Draft = desk.Http.Request.Query.ContainsKey("nhap") }, typed);
     }
 
     /// <summary>What the actor's bodies lead or support and has not ended, by deadline.</summary>
@@ -87,6 +87,6 @@ internal static class PrepareAnswers
             if (no.Count > 0) return no;
             return kept;
         }, ct);
-        return decision.Try(out var count) ? desk.Go($"{Url}?da-trinh={count}") : await View(desk, form.Refused(decision), ct);
+        return decision.Try(out var count) ? desk.Go($"{Url}?da-trinh={count}{(submit ? null : "&nhap=1")}") : await View(desk, form.Refused(decision), ct);
     }
 }

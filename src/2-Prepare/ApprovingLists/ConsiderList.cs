@@ -1,4 +1,3 @@
-using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
@@ -64,13 +63,13 @@ internal static class ConsiderList
         List<(string, object?)> fields = [("consideredOn", list?.ConsideredOn ?? desk.Today), ("note", list?.Note), ("themes", list is null ? dialogue.Theme : string.Join('\n', list.Themes))];
         for (var i = 0; i < lines.Count; i++)
         {
-            fields.Add(($"on-{lines[i].Key}", IsOn(lines[i])));
+            fields.Add(($"on-{lines[i].Key}", IsOn(lines[i], desk.Actor.Loading)));
             fields.Add(($"order-{lines[i].Key}", i + 1));
-            fields.Add(($"why-{lines[i].Key}", lines[i].Matter.LeftOutReason ?? (lines[i].Opinion.Restricted ? desk.T["prepare.list.restrictedReason"] : null)));
+            fields.Add(($"why-{lines[i].Key}", lines[i].Matter.LeftOutReason ?? (lines[i].Opinion.Restricted ? desk.T["prepare.list.restrictedReason"] : lines[i].InternalOnly && !desk.Actor.Loading ? desk.T["prepare.list.internalReason"] : null)));
         }
 
         var form = Form.Over(typed, Form.Of(desk.T, list?.Version ?? 0, [.. fields]));
-        var due = await Due(rules, dialogue, ct);
+        var (due, why) = await Due(desk, rules, dialogue, ct);
         var open = !OpinionList.MayChange(dialogue, desk.Actor.Loading).Refused;
         var toHand = await AssigningMatters.HandToGovernment.Waiting(sight.Matters(desk.Db)).CountAsync(row => row.DialogueId == id, ct);
         var breach = await Dialogues.Breaches(desk.Db, id).FirstOrDefaultAsync(row => row.RuleKey == CloseRule, ct);
@@ -81,9 +80,9 @@ internal static class ConsiderList
             unsorted,
             toHand,
             await Picks.Of(desk, ct),
-            due?.Due,
-            due is null ? null : WhyDay.Url(due, dialogue.UnitId, CloseRule),
-            open && due?.Due < desk.Today && list?.State is (null or ListState.Draft) && !desk.Actor.Loading,
+            due,
+            why,
+            open && due < desk.Today && list?.State is (null or ListState.Draft) && !desk.Actor.Loading,
             breach,
             open && list?.State != ListState.Approved && desk.Actor.May(Right.SortOpinions),
             open && desk.Actor.May(Right.ConsiderLists));
@@ -98,7 +97,7 @@ internal static class ConsiderList
     {
         if (await Dialogues.Find(desk.Db, id, ct) is not { } seen) return desk.NotHere();
         var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
-        var due = await Due(rules, seen, ct);
+        var (due, _) = await Due(desk, rules, seen, ct);
         var themes = form.Lines("themes", 20, 300);
         var note = form.Text("note", 4000, required: false);
         var reason = form.Text("reason", 1000, required: false);
@@ -117,9 +116,9 @@ internal static class ConsiderList
 
             if (list.State == ListState.Draft)
             {
-                var weighed = Breach.Weigh(due?.Due, turn.Today, reason, turn.Loading, "prepare.list.closedLate");
+                var weighed = Breach.Weigh(due, turn.Today, reason, turn.Loading, "prepare.list.closedLate");
                 if (weighed.Refused) return weighed.No<OpinionList>();
-                if (weighed.Fact) Dialogues.NoteBreach(turn, new Breach { Id = turn.NewId(), UnitId = dialogue.UnitId, SubjectId = id, DialogueId = id, RuleKey = CloseRule, DueOn = due!.Due, ActualOn = turn.Today, Reason = reason });
+                if (weighed.Fact) Dialogues.NoteBreach(turn, new Breach { Id = turn.NewId(), UnitId = dialogue.UnitId, SubjectId = id, DialogueId = id, RuleKey = CloseRule, DueOn = due!.Value, ActualOn = turn.Today, Reason = reason });
             }
 
             var closing = list.State == ListState.Draft;
@@ -127,7 +126,7 @@ internal static class ConsiderList
             if (step.Refused) return step;
             (list.Themes, list.Note) = (themes, note);
             var lines = await MatterLine.Of(turn.Db, Sorted(sight.Matters(turn.Db), id), ct);
-            var placed = Place(lines, form, approve);
+            var placed = Place(lines, form, approve, turn.Loading, desk.T["prepare.list.internalReason"]);
             if (placed.Refused) return placed.No<OpinionList>();
             if (closing) turn.Record(dialogue.UnitId, id, new ListClosed(placed.Fact.On.Count), approve ? on : null);
             if (approve) turn.Record(dialogue.UnitId, id, new ListApproved(placed.Fact.On, placed.Fact.Out), on);
@@ -136,7 +135,7 @@ internal static class ConsiderList
         return decision.Refused ? await View(desk, rules, id, form.Refused(decision), ct) : desk.Go($"/lam-viec/doi-thoai/{id:D}/danh-sach-y-kien");
     }
 
-    private static Decision<(List<Guid> On, List<Guid> Out)> Place(IReadOnlyList<MatterLine> lines, Form form, bool approve)
+    private static Decision<(List<Guid> On, List<Guid> Out)> Place(IReadOnlyList<MatterLine> lines, Form form, bool approve, bool loading, string inside)
     {
         List<Refusal> no = [];
         List<(Matter Matter, int Order)> hall = [];
@@ -149,7 +148,16 @@ internal static class ConsiderList
             if (why.Length > 1000) no.Add(new("pages.error.tooLong", $"why-{line.Key}", 1000));
             foreach (var (matter, opinion, _) in line.Members)
             {
-                var place = OpinionList.Place(matter, opinion, on, why);
+                // In a group what nobody of the people said goes with the others, but not into the hall.
+                if (opinion.InternalOnly && !line.InternalOnly && !loading)
+                {
+                    (matter.ListOrder, matter.LeftOutReason) = (null, inside);
+                    if (approve) matter.Listing = Listing.LeftOut;
+                    left.Add(matter.Id);
+                    continue;
+                }
+
+                var place = OpinionList.Place(matter, opinion, on, why, loading);
                 if (place.Refused && (approve || on)) no.AddRange(place.Refusals.Select(refusal => new Refusal(refusal.TextKey, $"{refusal.Field}-{line.Key}", refusal.Args)));
                 (matter.ListOrder, matter.LeftOutReason) = (on ? order : null, on || why.Length == 0 ? null : why);
                 if (!place.Refused && approve) matter.Listing = place.Fact;
@@ -165,12 +173,11 @@ internal static class ConsiderList
     private static IQueryable<Matter> Sorted(IQueryable<Matter> matters, Guid dialogue) =>
         matters.Where(row => row.DialogueId == dialogue && row.State != OpinionState.Received && row.State != OpinionState.RoutedOut && row.State != OpinionState.Withdrawn);
 
-    private static bool IsOn(MatterLine line) => line.Matter.Listing == Listing.Approved || (line.Matter.Listing == Listing.None && line.Matter.LeftOutReason is null && !line.Opinion.Restricted);
+    private static bool IsOn(MatterLine line, bool loading) => line.Matter.Listing == Listing.Approved || (line.Matter.Listing == Listing.None && line.Matter.LeftOutReason is null && !line.Opinion.Restricted && (loading || !line.InternalOnly));
 
     // As it was put in order; what is new follows by field, the most voices first.
     private static IReadOnlyList<MatterLine> Ordered(IReadOnlyList<MatterLine> lines) =>
         [.. lines.OrderBy(line => line.Matter.ListOrder ?? int.MaxValue).ThenBy(line => OpinionFields.RollUp(line.Matter.Field)).ThenBy(line => line.Matter.Field).ThenByDescending(line => line.Voices)];
 
-    private static async Task<Deadline?> Due(RulesInForce rules, Dialogue dialogue, CancellationToken ct) =>
-        dialogue.HeldOn is { } day && await rules.Find(CloseRule, dialogue.UnitId, day, ct) is { Value: not null } rule ? (await rules.CalendarOf(dialogue.UnitId, ct)).Before(day, rule) : null;
+    private static Task<(DateOnly? On, string? Why)> Due(Desk desk, RulesInForce rules, Dialogue dialogue, CancellationToken ct) => Dialogues.DueOf(desk.Db, rules, dialogue, RoadStep.ListClosed, ct);
 }

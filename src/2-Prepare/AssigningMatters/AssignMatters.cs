@@ -89,6 +89,6 @@ internal static class AssignMatters
 
             return no.Count > 0 ? no : lines.Count;
         }, ct);
-        return decision.Try(out var done) ? desk.Go($"{Url}?da-giao={done}") : await View(desk, rules, form.Refused(decision), ct);
+        return decision.Try(out var done) ? desk.Go($"{Url}?da-giao={done}{HandToGovernment.Kept(desk)}") : await View(desk, rules, form.Refused(decision), ct);
     }
 }

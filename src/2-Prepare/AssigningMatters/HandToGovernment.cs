@@ -86,12 +86,18 @@ internal static class HandToGovernment
 
             return no.Count > 0 ? no : lines.Count;
         }, ct);
-        return decision.Try(out var done) ? desk.Go($"{Url}?da-chuyen={done}") : await View(desk, rules, form.Refused(decision), ct);
+        return decision.Try(out var done) ? desk.Go($"{Url}?da-chuyen={done}{Kept(desk)}") : await View(desk, rules, form.Refused(decision), ct);
     }
+
+    /// <summary>The dialogue of the address, for the address that follows it.</summary>
+    internal static string? Kept(Desk desk) => Dialogue(desk) is { } id ? $"&doi-thoai={id:D}" : null;
+
+    /// <summary>The dialogue of the address, where one is named.</summary>
+    internal static Guid? Dialogue(Desk desk) => Guid.TryParse(desk.Http.Request.Query["doi-thoai"], out var id) ? id : null;
 
     /// <summary>Narrows to the dialogue of the address, where one is named.</summary>
     internal static IQueryable<Matter> OfDialogue(Desk desk, IQueryable<Matter> matters) =>
-        Guid.TryParse(desk.Http.Request.Query["doi-thoai"], out var dialogue) ? matters.Where(row => row.DialogueId == dialogue) : matters;
+        Dialogue(desk) is { } dialogue ? matters.Where(row => row.DialogueId == dialogue) : matters;
 
     /// <summary>The days proposed for lines, each before its dialogue.</summary>
     internal static async Task<Dictionary<Guid, AnswerDue>> Due(Desk desk, RulesInForce rules, IReadOnlyList<MatterLine> lines, Picks picks, CancellationToken ct)

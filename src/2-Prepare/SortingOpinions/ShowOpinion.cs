@@ -16,7 +16,7 @@ public sealed record MatterSeen(Matter Matter, string? Words, IReadOnlyList<stri
 
 /// <summary>What the page shows.</summary>
 public sealed record ShowOpinionView(
-    Opinion Opinion, string? Words, string? Author, string? Phone, string? Recorder, Dialogue? Dialogue, Picks Picks, IReadOnlyList<MatterSeen> Matters, IReadOnlyList<CaseEvent> Events, LegalHints? Hints,
+    Opinion Opinion, string? Words, string? Author, IReadOnlyList<string> Contacts, string? Recorder, Dialogue? Dialogue, Picks Picks, IReadOnlyList<MatterSeen> Matters, IReadOnlyList<CaseEvent> Events, LegalHints? Hints,
     HandOver? Slip, OpinionStep Step);
 
 /// <summary>One opinion: what was said, what it holds, where each matter stands, what happened to it, what can be done next.</summary>
@@ -31,7 +31,7 @@ internal static class ShowOpinion
         var picks = await Picks.Of(desk, ct);
         var whole = sight.SeesAuthor(opinion);
         var author = whole && opinion.HasAuthor ? (await OpinionWords.Named(desk.Db, [id], 0, "author", ct)).GetValueOrDefault(id) : null;
-        var phone = whole ? (await OpinionWords.Named(desk.Db, [id], Opening.Beside, "phone", ct)).GetValueOrDefault(id) : null;
+        IReadOnlyList<string> contacts = whole ? await OpinionWords.Beside(desk.Db, id, ["phone", "email", "place"], ct) : [];
         var matters = await Matters(desk, sight, id, ct);
         // Who does not see every matter does not see the whole text either.
         var all = desk.Db.Matters;
@@ -44,7 +44,7 @@ internal static class ShowOpinion
         return desk.Page<ShowOpinionPage>(new
         {
             View = new ShowOpinionView(
-                opinion, words, author, phone, recorder, dialogue, picks, matters, await Events(desk, id, ct), hints, slip, OpinionStep.Of(opinion, [.. matters.Select(row => row.Matter)], [.. matters.Select(row => row.Answer)], dialogue, picks, desk.Today)),
+                opinion, words, author, contacts, recorder, dialogue, picks, matters, await Events(desk, id, ct), hints, slip, OpinionStep.Of(opinion, [.. matters.Select(row => row.Matter)], [.. matters.Select(row => row.Answer)], dialogue, picks, desk.Today)),
         });
     }
 

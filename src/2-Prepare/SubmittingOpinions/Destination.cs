@@ -15,7 +15,7 @@ public sealed record Destination(Unit Unit, Dialogue? Dialogue)
     internal string Value => Dialogue is null ? Unit.Id : $"{Unit.Id}/{Dialogue.Id:D}";
 
     /// <summary>What people read of it.</summary>
-    internal string Name(Ground.Texts.Texts t) => Dialogue is null ? Unit.Name : $"{Unit.Name} – {Picks.Name(t, Dialogue)}";
+    internal string Name(Ground.Texts.Texts t) => Dialogue is null ? Ground.Texts.Texts.Begin(Unit.Name) : $"{Ground.Texts.Texts.Begin(Unit.Name)} – {Picks.Name(t, Dialogue)}";
 
     /// <summary>The dialogues for which people can still say something: made known, and not begun.</summary>
     internal static IQueryable<Dialogue> Collecting(DoiThoaiDb db, DateOnly today)

@@ -20,7 +20,7 @@ public sealed class HallBook
     /// <summary>Whether the minutes are signed.</summary>
     public bool MinutesSigned { get; init; }
 
-    /// <summary>Rows that this reader may see: those who registered first, in their order, then the list's.</summary>
+    /// <summary>Rows that this reader may see, none of what stays inside: those who registered first, in their order, then the list's.</summary>
     public required IReadOnlyList<HallRow> Rows { get; init; }
 
     /// <summary>Registered to speak, without an opinion yet.</summary>
@@ -125,12 +125,12 @@ public sealed class HallBook
         return rows.ToDictionary(row => row.CaseId, row => row.Value!);
     }
 
-    // The approved list and what was said in the hall; while no list is approved, everything that was not left out.
+    // The approved list and what was said in the hall; while no list is approved, everything that people said and that was not left out.
     private static List<Matter> OnTheList(List<Matter> matters, Dictionary<Guid, Opinion> opinions)
     {
         var approved = matters.Exists(row => row.Listing == Listing.Approved);
         return [.. matters.Where(row => row.State is not (OpinionState.RoutedOut or OpinionState.Withdrawn) && opinions.TryGetValue(row.OpinionId, out var opinion)
-            && (row.Listing == Listing.Approved || (row.Listing == Listing.None && (!approved || opinion.Channel == OpinionChannel.Hall))))];
+            && (row.Listing == Listing.Approved || (row.Listing == Listing.None && !opinion.InternalOnly && (!approved || opinion.Channel == OpinionChannel.Hall))))];
     }
 
     private static string Endings(OpinionKind kind) => string.Join(',', Matter.EndingsOf(kind));

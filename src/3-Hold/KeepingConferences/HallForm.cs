@@ -42,18 +42,18 @@ internal static class HallForm
     internal static IReadOnlyList<Choice> Posts(Texts texts, HallBook book, string? typed) =>
     [
         .. book.Roles.Where(role => role.Kind is RoleKind.Chair or RoleKind.Presidium).OrderBy(role => role.Kind).Select(role => role.Post)
-            .Concat(book.Bodies.Where(MayAnswer).Select(body => HeadOf(texts, body)))
+            .Concat(book.Bodies.Where(MayAnswer).Select(body => PostOf(texts, body)))
             .Append(typed ?? "").Where(post => post.Length > 0).Distinct().Select(post => new Choice(post, post)),
     ];
 
     /// <summary>Bodies that can go on with a matter.</summary>
     internal static bool MayAnswer(Body body) => body.Kind is not (BodyKind.Inspection or BodyKind.StandingCommittee or BodyKind.PeoplesCouncil);
 
-    // A body that is one officer has nobody at its head.
-    private static string HeadOf(Texts texts, Body body) =>
-        texts["hold.by.officer"].Split(';').Any(post => body.Name.StartsWith(post, StringComparison.OrdinalIgnoreCase)) ? body.Name : texts["hold.by.head", body.Name];
+    // A body has leaders; a village is spoken for; one officer speaks alone.
+    private static string PostOf(Texts texts, Body body) =>
+        texts["hold.by.officer"].Split(';').Any(post => body.Name.StartsWith(post, StringComparison.OrdinalIgnoreCase)) ? body.Name : texts[body.Kind == BodyKind.Village ? "hold.by.village" : "hold.by.head", body.Name];
 
     private static string? ProposedPost(Texts texts, HallBook book, HallRow row) =>
-        row.Head.LeadBodyId is { } lead && book.Bodies.FirstOrDefault(body => body.Id == lead) is { } body && MayAnswer(body) ? HeadOf(texts, body)
+        row.Head.LeadBodyId is { } lead && book.Bodies.FirstOrDefault(body => body.Id == lead) is { } body && MayAnswer(body) ? PostOf(texts, body)
         : book.Roles.OrderBy(role => role.Kind).FirstOrDefault(role => role.Kind is RoleKind.Chair or RoleKind.Presidium)?.Post;
 }

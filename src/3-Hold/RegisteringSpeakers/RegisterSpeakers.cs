@@ -35,6 +35,7 @@ internal static class RegisterSpeakers
             new
             {
                 Form = form,
+                Saved = saved,
                 Book = book,
                 Names = names.ToDictionary(it => it.Key.Of, it => it.Value),
                 Proposals = await SpeakerProposal.Of(desk, book, ct),

@@ -9,7 +9,14 @@ namespace DoiThoai.Hold.RegisteringSpeakers;
 internal sealed record NewSpeaker(string Name, Guid? Village, Guid? Opinion, bool Consent);
 
 /// <summary>What was changed of one who is registered.</summary>
-internal sealed record SpeakerChange(Guid Speaker, int Ordinal, bool Withdrawn, Guid? Opinion, bool Consent);
+internal sealed record SpeakerChange(Guid Speaker, int Ordinal, bool Withdrawn, Guid? Opinion, bool Consent)
+{
+    /// <summary>Whether it was changed on the page: a row that nobody touched is left as it is.</summary>
+    public bool Touched { get; init; }
+
+    /// <summary>The version that was shown.</summary>
+    public int Version { get; init; }
+}
 
 /// <summary>The page of speakers as it was sent: new names, another order, withdrawals, proposals that were ticked.</summary>
 internal sealed record SpeakerRows(IReadOnlyList<NewSpeaker> Added, IReadOnlyList<SpeakerChange> Changes, IReadOnlyList<string> Chosen)
@@ -27,7 +34,11 @@ internal sealed record SpeakerRows(IReadOnlyList<NewSpeaker> Added, IReadOnlyLis
 
         var changes = form.Names.Where(name => name.StartsWith("order-", StringComparison.Ordinal)).Select(name => name[6..]).ToList()
             .Select(key => new SpeakerChange(
-                Guid.TryParseExact(key, "D", out var id) ? id : Guid.Empty, form.Number($"order-{key}", 1, 9999) ?? 0, form.Ticked($"withdrawn-{key}"), form.Ref($"matter-{key}", required: false), form.Ticked($"shown-{key}")))
+                Guid.TryParseExact(key, "D", out var id) ? id : Guid.Empty, form.Number($"order-{key}", 1, 9999) ?? 0, form.Ticked($"withdrawn-{key}"), form.Ref($"matter-{key}", required: false), form.Ticked($"shown-{key}"))
+            {
+                Touched = HallEntry.Print(form, key) != form[$"was-{key}"],
+                Version = form.Number($"v-{key}", required: false) ?? 0,
+            })
             .ToList();
         return new SpeakerRows(added, changes, form.All("propose"));
     }
@@ -40,7 +51,8 @@ internal sealed record SpeakerRows(IReadOnlyList<NewSpeaker> Added, IReadOnlyLis
         var withdrawn = 0;
         foreach (var change in Changes)
         {
-            if (book.Speakers.FirstOrDefault(row => row.Id == change.Speaker) is not { } speaker) continue;
+            if (book.Speakers.FirstOrDefault(row => row.Id == change.Speaker) is not { } speaker || !change.Touched) continue;
+            if (change.Version != 0 && change.Version != speaker.Version) throw new ConflictException();
             speaker.Ordinal = change.Ordinal;
             speaker.Consent = change.Consent;
             if (speaker.State != SpeakerState.Spoke && (change.Opinion is null || listed.Contains(change.Opinion.Value))) speaker.OpinionId = change.Opinion;

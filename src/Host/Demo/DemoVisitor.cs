@@ -106,7 +106,7 @@ internal sealed partial class DemoVisitor : IDisposable
     {
         var choice = Selects().Matches(page).FirstOrDefault(one => Attribute(one.Groups["tag"].Value, "name") == select);
         var options = choice is null ? [] : NamedOptions().Matches(choice.Groups["text"].Value).Select(one => (Of: one, Text: WebUtility.HtmlDecode(one.Groups["text"].Value).Trim())).ToList();
-        var option = (options.Find(one => one.Text.StartsWith(text, StringComparison.Ordinal)) is { Of: not null } first ? first : options.Find(one => one.Text.Contains(text, StringComparison.Ordinal))).Of;
+        var option = (options.Find(one => one.Text.StartsWith(text, StringComparison.OrdinalIgnoreCase)) is { Of: not null } first ? first : options.Find(one => one.Text.Contains(text, StringComparison.OrdinalIgnoreCase))).Of;
         return option is null ? null : Attribute(option.Groups["tag"].Value, "value");
     }
 

@@ -1,6 +1,7 @@
 using DoiThoai.Ground.Register;
 using DoiThoai.Hold;
 using DoiThoai.Prepare;
+using DoiThoai.Tests.Slices.Conclude;
 using DoiThoai.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -68,6 +69,48 @@ public class RegisteringSpeakersTests
         Assert.Equal((422, opinion, "Lò Thị Hai"), (page.Status, page.Value("matter-1"), page.Value("name-2")));
         Assert.NotNull(page.ErrorAt("name-1"));
         Assert.Empty(await Speakers(hall));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Two_who_change_one_speaker_see_both_versions_and_the_others_are_left_alone(Engine engine)
+    {
+        await using var hall = await Hall.Ready(engine);
+        var (one, two) = (await hall.SignedIn(), await hall.SignedIn());
+        await one.Submit(await one.Open(hall.Path + "/dang-ky"), "Lưu danh sách phát biểu", ("name-1", "Vàng A Một"), ("name-2", "Lò Thị Hai"));
+        var (first, second) = (await one.Open(hall.Path + "/dang-ky"), await two.Open(hall.Path + "/dang-ky"));
+        var speakers = await Speakers(hall);
+        var matter = (await hall.Matter(1)).OpinionId.ToString("D");
+        var (of, shown) = ($"matter-{speakers[0].Id:D}", $"shown-{speakers[1].Id:D}");
+
+        await one.Submit(first, "Lưu danh sách phát biểu", (of, matter));
+        // Another row is nobody's quarrel.
+        Assert.Equal(200, (await two.Submit(second, "Lưu danh sách phát biểu", (shown, "true"), ("name-1", "Hà Văn Ba"))).Status);
+        Assert.Equal(matter, (await Speakers(hall))[0].OpinionId?.ToString("D"));
+
+        var late = await two.Submit(second, "Lưu danh sách phát biểu", ("name-1", null), ($"withdrawn-{speakers[0].Id:D}", "true"));
+        Assert.Equal(412, late.Status);
+        Assert.Contains("Ý kiến số 2", late.Text($"#{of}-theirs"), StringComparison.Ordinal);
+        Assert.Equal("true", late.Value($"withdrawn-{speakers[0].Id:D}"));
+        Assert.Equal(SpeakerState.Registered, (await Speakers(hall))[0].State);
+        Assert.Equal(200, (await two.Submit(late, "Lưu danh sách phát biểu")).Status);
+        Assert.Equal(SpeakerState.Withdrew, (await Speakers(hall))[0].State);
+        Assert.Equal(3, (await Speakers(hall)).Count);
+    }
+
+    [Theory, EveryEngine]
+    public async Task After_the_minutes_are_signed_the_list_is_read_and_not_written(Engine engine)
+    {
+        await using var hall = await Hall.Ready(engine);
+        var head = await hall.SignedIn("head@phu-yen");
+        var before = await head.Submit(await head.Open(hall.Path + "/dang-ky"), "Lưu danh sách phát biểu", ("name-1", "Vàng A Một"));
+        await hall.HoldAndSign(head);
+
+        var page = await head.Open(hall.Path + "/dang-ky");
+
+        Assert.Contains("Vàng A Một", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Biên bản đã ký", page.Text(".dt-next"), StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+        Assert.Equal(422, (await head.Submit(before, "Lưu danh sách phát biểu", ("name-1", "Lò Thị Hai"))).Status);
     }
 
     private static Task<List<Speaker>> Speakers(Hall hall) => hall.Town.Read(db => db.Speakers.OrderBy(row => row.Ordinal).ToListAsync());

@@ -20,6 +20,9 @@ public class AnsweringTests
 
         var sent = await department.Submit(await department.Open(Mine), "Trình duyệt các nội dung đã soạn", [.. Answer(first), .. Answer(second)]);
         Assert.Empty(sent.Errors);
+        Assert.Contains("Đã trình duyệt 2 nội dung trả lời", sent.Words, StringComparison.Ordinal);
+        Assert.Equal("Việc tiếp theo Chủ tịch UBND, Bí thư duyệt 2 nội dung trả lời đã trình.", sent.Text(".dt-next"));
+        Assert.Empty(sent.Document.QuerySelectorAll("main button"));
         Assert.All(await town.Matters(), row => Assert.Equal(OpinionState.AwaitingApproval, row.State));
         var chairman = await town.As("chairman");
         await chairman.Submit(await chairman.Open(Approval), "Duyệt nội dung trả lời");

@@ -153,6 +153,60 @@ public class AssigningTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_list_is_not_late_before_the_day_of_an_urgent_dialogue_was_fixed(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        town.Town.Clock.Reach(new DateOnly(2026, 12, 5));
+        var party = await town.As("party-office");
+        var called = await party.Submit(await party.Open("/lam-viec/doi-thoai/dot-xuat"), "Tạo cuộc đối thoại", ("theme", "Nước sạch"), ("heldOn", "06/12/2026"), ("place", "Nhà văn hóa"));
+        var page = await party.Open($"/lam-viec/y-kien?doi-thoai={called.Path[^36..]}");
+        Assert.Contains("Chưa có ý kiến nào cho hội nghị này", page.Words, StringComparison.Ordinal);
+
+        await party.Submit(await party.Open(page.Link("Ghi nhiều ý kiến")), "Ghi các ý kiến", ("text-1", "Bể nước của bản bị cạn, đề nghị sửa."));
+        var sorted = await party.Submit(await party.Open(page.Path), "Lưu phân loại");
+        var done = await party.Submit(await party.Open(sorted.Link("Đến danh sách ý kiến của hội nghị")), "Duyệt danh sách");
+
+        Assert.Equal(200, done.Status);
+        Assert.Contains("Ban Thường vụ đã duyệt danh sách ngày 05/12/2026", done.Words, StringComparison.Ordinal);
+        Assert.Empty(await town.Town.Read(db => db.Set<Breach>().ToListAsync()));
+        var road = await party.Open(called.Path);
+        Assert.DoesNotContain("trễ so với hạn", road.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryEngine]
+    public async Task What_nobody_of_the_people_said_informs_the_list_and_never_comes_into_the_hall(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        var office = await town.WithSorted("Đường liên bản nhiều ổ gà, đề nghị sửa.");
+        await office.Submit(await office.Open("/lam-viec/y-kien/ghi"), "/lam-viec/y-kien/ghi", ("text", "Dân bàn tán về việc thu hồi đất."), ("source", "publicMood"), ("dialogue", town.Dialogue.ToString("D")));
+        await office.Submit(await office.Open("/lam-viec/y-kien?trang-thai=received"), "Lưu phân loại");
+        var inside = (await town.Opinions()).Single(row => row.InternalOnly);
+        var key = (await town.Matters()).Single(row => row.OpinionId == inside.Id).Id.ToString("D");
+        var (url, party) = ($"/lam-viec/doi-thoai/{town.Dialogue:D}/danh-sach-y-kien", await town.As("party-office"));
+        var page = await party.Open(url);
+        Assert.Contains("Dân bàn tán", page.Words, StringComparison.Ordinal);
+        Assert.Contains("chỉ dùng nội bộ", page.Value($"why-{key}"), StringComparison.Ordinal);
+
+        var refused = await party.Submit(page, "Duyệt danh sách", ($"on-{key}", "true"));
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("không đưa ra hội nghị", refused.ErrorAt($"on-{key}"), StringComparison.Ordinal);
+        await party.Submit(refused, "Duyệt danh sách", ($"on-{key}", null));
+
+        Assert.Equal(Listing.LeftOut, (await town.Matters()).Single(row => row.OpinionId == inside.Id).Listing);
+        // Nor where it came after the list was approved, or no list was.
+        await town.Town.Change(async turn =>
+        {
+            foreach (var row in await turn.Db.Set<Matter>().ToListAsync()) row.Listing = Listing.None;
+        });
+        town.Town.Clock.Reach(new DateOnly(2026, 12, 10));
+        var clerk = await town.As("clerk");
+        Assert.Equal(404, (await clerk.Open($"/lam-viec/y-kien/{inside.Id:D}")).Status);
+        var hall = await clerk.Submit(await clerk.Open($"/lam-viec/doi-thoai/{town.Dialogue:D}/hoi-nghi"), "Khai mạc hội nghị", ("headCount", "40"));
+        Assert.Contains("nhiều ổ gà", hall.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dân bàn tán", hall.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryEngine]
     public async Task What_somebody_gave_meanwhile_is_not_given_twice(Engine engine)
     {
         await using var town = await PrepareTown.On(engine);
@@ -226,7 +280,7 @@ public class AssigningTests
 
         Assert.Equal(412, late.Status);
         Assert.Contains("Trả lời kỹ về vốn.", late.Text("#note-theirs"), StringComparison.Ordinal);
-        Assert.Equal(200, (await party.Submit(late, "Duyệt danh sách")).Status);
+        Assert.Equal(200, (await party.Submit(late, "Duyệt lại danh sách đã sửa")).Status);
         Assert.Equal("Trả lời ngắn.", (await town.Town.Read(db => db.Set<OpinionList>().SingleAsync())).Note);
     }
 }

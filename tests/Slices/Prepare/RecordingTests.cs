@@ -63,6 +63,22 @@ public class RecordingTests
     }
 
     [Theory, EveryEngine]
+    public async Task The_receipts_of_a_page_are_printed_together_one_to_a_sheet(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        var office = await town.WithOpinions("Sửa đường vào bản.", "Thêm ống nước sạch.", "Mở lớp mầm non.");
+
+        var page = await office.Open((await office.Open("/lam-viec/y-kien")).Link("In phiếu tiếp nhận của trang này"));
+
+        Assert.Equal("3 phiếu tiếp nhận ý kiến", page.Heading);
+        Assert.Equal((await town.Opinions()).Select(row => row.Reference).Order(), page.Texts(".dt-receipt--among .dt-receipt__codes dd:first-of-type").Order());
+        Assert.Equal(3, page.Document.QuerySelectorAll("svg.dt-qr").Length);
+        Assert.Equal(404, (await (await town.Town.SignedIn("office@bac-giang")).Open(page.Path)).Status);
+        Assert.Equal(404, (await office.Open("/lam-viec/y-kien/phieu?y-kien=%00&y-kien=khong-co")).Status);
+        Assert.Equal(403, (await (await town.As("department1")).Open(page.Path)).Status);
+    }
+
+    [Theory, EveryEngine]
     public async Task A_source_without_an_author_takes_no_name_and_stays_inside(Engine engine)
     {
         await using var town = await PrepareTown.On(engine);

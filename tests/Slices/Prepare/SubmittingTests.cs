@@ -51,6 +51,30 @@ public class SubmittingTests
     }
 
     [Theory, EveryEngine]
+    public async Task Where_to_reach_who_sent_it_is_read_by_those_who_read_the_name_and_by_nobody_else(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        using var nobody = town.Town.Visitor();
+        Assert.Contains("Xã Phù Yên", (await nobody.Open(Url)).Words, StringComparison.Ordinal);
+        var sent = await nobody.Post("/api/v1/opinions", new { unit = "phu-yen", text = Road, person = new { name = "Lò Văn Pản", phone = "0912345678", email = "pan@example.org", village = "xóm suối dưới" } }, ("Idempotency-Key", "0123456789abcdef01"));
+        Assert.Equal(201, sent.Status);
+        var opinion = Assert.Single(await town.Opinions());
+        var path = $"/lam-viec/y-kien/{opinion.Id:D}";
+
+        var office = await town.As("office");
+        Assert.Contains("Lò Văn Pản · 0912345678 · pan@example.org · xóm suối dưới", (await office.Open(path)).Words, StringComparison.Ordinal);
+        await office.Submit(await office.Open("/lam-viec/y-kien"), "Lưu phân loại");
+        var head = await town.As("head");
+        await head.Submit(await head.Open("/lam-viec/chuyen-ubnd"), "Chuyển");
+        await office.Submit(await office.Open("/lam-viec/phan-cong"), "Phân công");
+        var seen = await (await town.As("department1")).Open(path);
+        Assert.Equal(200, seen.Status);
+        Assert.DoesNotContain("0912345678", seen.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("pan@example.org", seen.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("xóm suối", seen.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryEngine]
     public async Task The_receipt_is_for_the_device_that_sent_it_until_it_is_put_away(Engine engine)
     {
         await using var town = await PrepareTown.On(engine);
@@ -154,7 +178,7 @@ public class SubmittingTests
         using var nobody = town.Town.Visitor();
 
         var found = await nobody.Submit(await nobody.Open(Url), "Tìm", ("tim", "phu yen"));
-        Assert.Contains("xã Phù Yên", found.Words, StringComparison.Ordinal);
+        Assert.Contains("Xã Phù Yên", found.Words, StringComparison.Ordinal);
         Assert.Contains("Bạn muốn nói điều gì?", (await nobody.Submit(found, "Tiếp tục")).Words, StringComparison.Ordinal);
         Assert.Contains("Không có nơi nào tên", (await nobody.Open(Url + "?tim=%3Cscript%3E")).Words, StringComparison.Ordinal);
         foreach (var odd in new[] { "?noi=khong-co", "?don-vi=khong-co", "?doi-thoai=x", "?noi=phu-yen/x", $"?doi-thoai={town.Dialogue:D}" }) Assert.Equal(200, (await nobody.Open(Url + odd)).Status);
