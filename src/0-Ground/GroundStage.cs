@@ -64,7 +64,7 @@ public static class GroundStage
             .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>();
         services.AddSingleton<RegisterState>().AddSingleton<PublishedLogs>().AddSingleton<LogKeys>().AddSingleton<Witnesses>().AddSingleton(provider =>
             new Promises(provider.GetRequiredService<LogKeys>(), provider.GetRequiredService<RegisterState>(), provider.GetRequiredService<RegisterSettings>()));
-        services.AddSingleton<OpenEpoch>().AddSingleton<Sequencer>().AddHostedService(provider => provider.GetRequiredService<Sequencer>()).AddSingleton<Cosigning>().AddHostedService(provider => provider.GetRequiredService<Cosigning>());
+        services.AddSingleton<IRegisteredRows, DocumentRows>().AddSingleton<OpenEpoch>().AddSingleton<Sequencer>().AddHostedService(provider => provider.GetRequiredService<Sequencer>()).AddSingleton<Cosigning>().AddHostedService(provider => provider.GetRequiredService<Cosigning>());
         services.AddSingleton<SendingLimits>().AddSingleton<RuleShelf>().AddScoped<RulesInForce>().AddSingleton<FirstRun>();
         services.AddSingleton(new NavLink("/quan-tri", "units.title", Right.SetUp)).AddSingleton(new NavLink("/lam-viec/don-vi", "unit.title", Right.ManageUnit));
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));

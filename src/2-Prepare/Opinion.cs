@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Prepare.PublishingOpinions;
 
@@ -114,6 +115,9 @@ public sealed class Opinion : IOwnedByUnit, IVersioned
 
     /// <summary>The account that loaded the file it came in.</summary>
     public Guid? ImportedBy { get; init; }
+
+    /// <summary>By which way it came into the register.</summary>
+    public EntryWay Way => Channel == OpinionChannel.Paper ? EntryWay.Paper : EntryWay.AtOnce;
 
     /// <summary>Whether an author is named in the openings; no longer so once the name was erased.</summary>
     public bool HasAuthor { get; set; }

@@ -53,6 +53,17 @@ internal static class OpinionWords
     /// <summary>The running number of the entry that was made for a case in this turn.</summary>
     internal static int LastSeq(Turn turn, Guid opinion) => turn.Db.Set<EntryRow>().Local.Where(row => row.CaseId == opinion).Max(row => row.Seq);
 
+    internal const string ErasureBasis = "erasureBasis";
+
+    internal const string ErasureReason = "erasureReason";
+
+    /// <summary>Whether an opening of this name holds words of people, not codes and days.</summary>
+    internal static bool IsPersonal(string name) => !NotPersonal.Contains(name) && name is not (ErasureBasis or ErasureReason);
+
+    /// <summary>Erases words for a reason that the entry commits to; the reasons of earlier erasures stay.</summary>
+    internal static Task Erase(Turn turn, Opinion opinion, Func<Opening, bool> which, IReadOnlyList<(string Name, string Value)> why, CancellationToken ct) =>
+        turn.Erase(opinion.UnitId, opinion.Id, row => IsPersonal(row.Name) && which(row), why, ct);
+
     /// <summary>Erases words from the openings: value and salt go, the hash stays, so that the receipt still verifies.</summary>
     internal static Task Erase(Turn turn, Opinion opinion, Func<Opening, bool> which, CancellationToken ct) =>
         turn.Erase(opinion.UnitId, opinion.Id, row => !NotPersonal.Contains(row.Name) && which(row), ct);

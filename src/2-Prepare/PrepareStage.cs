@@ -1,10 +1,12 @@
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.AnsweringMatters;
 using DoiThoai.Prepare.ApprovingLists;
 using DoiThoai.Prepare.AssigningMatters;
+using DoiThoai.Prepare.ErasingPeople;
 using DoiThoai.Prepare.FollowingOpinions;
 using DoiThoai.Prepare.GroupingOpinions;
 using DoiThoai.Prepare.Handover;
@@ -28,7 +30,7 @@ public static class PrepareStage
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddPrepare(this IServiceCollection services)
     {
-        services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
+        services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IRegisteredRows, RegisteredOpinions>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
         foreach (var place in OpinionRoad.Places) services.AddSingleton(place);
         services.AddSingleton<INewsSource, AnswerNews>();
         services.AddSingleton<Sendings>().AddSingleton<Confirmation>().AddScoped<OpinionPaper>();
@@ -75,6 +77,7 @@ public static class PrepareStage
         RestrictOpinion.Map(app);
         WithdrawOpinion.Map(app);
         LeadOutOpinion.Map(app);
+        ErasePerson.Map(app);
         ShowHandOver.Map(app);
         ConsiderList.Map(app);
         HandToGovernment.Map(app);

@@ -23,7 +23,7 @@ public static class HoldStage
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddHold(this IServiceCollection services)
     {
-        services.AddSingleton<StageTables, HoldTables>();
+        services.AddSingleton<StageTables, HoldTables>().AddSingleton<IErasedPeople, SpeakersErased>();
         services.AddSingleton<IWork, HallWork>();
         services.AddSingleton<IPublicAnswers, AnswersOfHall>();
         services.AddSingleton(new RoadPlace(RoadStep.Conference, "/lam-viec/doi-thoai/{id}/hoi-nghi", Right.HoldConference) { Facts = ["conferenceClosed"] });

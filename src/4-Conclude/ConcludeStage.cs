@@ -4,6 +4,7 @@ using DoiThoai.Conclude.SeeingWork;
 using DoiThoai.Conclude.ShowingPeople;
 using DoiThoai.Conclude.TellingVillages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ public static class ConcludeStage
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddConclude(this IServiceCollection services)
     {
-        services.AddSingleton<StageTables, ConcludeTables>();
+        services.AddSingleton<StageTables, ConcludeTables>().AddSingleton<IRegisteredRows, ConclusionRows>();
         services.AddScoped<IWork, ConcludeWork>();
         services.AddSingleton(new RoadPlace(RoadStep.Minutes, Workspace + "/bien-ban", Right.HoldConference) { Facts = ["minutesSigned"] });
         services.AddSingleton(new RoadPlace(RoadStep.Conclusion, Workspace + "/ket-luan", Right.HoldConference) { Facts = ["conclusionIssued"] });

@@ -9,6 +9,7 @@ using DoiThoai.FollowUp.TellingPeople;
 using DoiThoai.FollowUp.WorkingOnTasks;
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.Handover;
@@ -22,7 +23,7 @@ public static class FollowUpStage
 {
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddFollowUp(this IServiceCollection services) => services
-        .AddSingleton<StageTables, FollowUpTables>()
+        .AddSingleton<StageTables, FollowUpTables>().AddSingleton<IRegisteredRows, TaskRows>()
         .AddSingleton<IPublicAnswers, ResultsOfTasks>()
         .AddScoped<TaskBook>().AddScoped<TaskViews>().AddScoped<TaskDesk>().AddScoped<SupervisionDesk>().AddScoped<ReportBacks>().AddScoped<PublicPromises>()
         .AddScoped<IWork, FollowUpWork>().AddScoped<IOpinionNews, TaskNews>().AddScoped<IThemeSource, LateThemes>()

@@ -35,7 +35,7 @@ internal static class VerifyVerb
         if (!await app.Services.GetRequiredService<Schema>().IsUp(ct)) throw new UsageException("The store is of another version");
         var texts = new Texts(app.Services.GetRequiredService<TextStore>(), "vi");
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<DoiThoaiDb>>().CreateDbContextAsync(ct);
-        var (found, entries) = await StoreCheck.Of(db, app.Services.GetRequiredService<RegisterSettings>(), TimeProvider.System.Instant(), vkey, ct);
+        var (found, entries) = await StoreCheck.Of(db, app.Services.GetRequiredService<RegisterSettings>(), TimeProvider.System.Instant(), vkey, ct, app.Services.GetServices<IRegisteredRows>());
         foreach (var finding in found) Console.WriteLine($"{finding.Where}: {finding.What}: {texts["verify." + finding.What, finding.Args]}");
         Console.WriteLine(texts[found.Count == 0 ? "verify.whole" : "verify.touched", entries, found.Count]);
         return found.Count == 0 ? 0 : 1;

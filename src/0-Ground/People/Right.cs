@@ -70,6 +70,9 @@ public enum Right
     /// <summary>Sort, split, group, route out.</summary>
     SortOpinions,
 
+    /// <summary>Erase somebody's personal data where the law gives them that right.</summary>
+    ErasePeople,
+
     /// <summary>Consider and approve the list of opinions for a dialogue.</summary>
     ConsiderLists,
 

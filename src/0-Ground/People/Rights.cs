@@ -10,12 +10,12 @@ public static class Rights
         [Role.Admin] = [Right.ManageUnit],
         [Role.PartyOffice] =
         [
-            Right.SeePlans, Right.MakePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SortOpinions, Right.ConsiderLists, Right.AssignToGovernment, Right.AnswerMatters, Right.AnswerMatters,
+            Right.SeePlans, Right.MakePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SortOpinions, Right.ErasePeople, Right.ConsiderLists, Right.AssignToGovernment, Right.AnswerMatters, Right.AnswerMatters,
             Right.ApprovePublication, Right.SeeRestricted, Right.HoldConference, Right.WriteConclusions, Right.SeeTasks, Right.SteerTasks, Right.SeeFigures, Right.FileReturns,
         ],
         [Role.Office] =
         [
-            Right.SeePlans, Right.MakePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SortOpinions, Right.AssignToUnits, Right.AnswerMatters,
+            Right.SeePlans, Right.MakePlans, Right.SeeOpinions, Right.RecordOpinions, Right.SortOpinions, Right.ErasePeople, Right.AssignToUnits, Right.AnswerMatters,
             Right.ApprovePublication, Right.HoldConference, Right.WriteConclusions, Right.SeeTasks, Right.WorkOnTasks, Right.SteerTasks, Right.SeeFigures, Right.FileReturns,
         ],
         [Role.Head] =

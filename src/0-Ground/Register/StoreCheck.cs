@@ -30,7 +30,7 @@ public sealed class StoreCheck
     private StoreCheck(DoiThoaiDb db, RegisterSettings settings, DateTimeOffset now) => (this.db, this.settings, this.now) = (db, settings, now);
 
     /// <summary>Everything that is not as it should be, in the order of the log, and how many entries were looked at.</summary>
-    public static async Task<(IReadOnlyList<Finding> Found, long Entries)> Of(DoiThoaiDb db, RegisterSettings settings, DateTimeOffset now, string? vkey, CancellationToken ct)
+    public static async Task<(IReadOnlyList<Finding> Found, long Entries)> Of(DoiThoaiDb db, RegisterSettings settings, DateTimeOffset now, string? vkey, CancellationToken ct, params IEnumerable<IRegisteredRows> stages)
     {
         ArgumentNullException.ThrowIfNull(db);
         var check = new StoreCheck(db, settings, now);
@@ -40,7 +40,9 @@ public sealed class StoreCheck
         foreach (var epoch in epochs) looked += await check.Log(epoch, ct);
         await check.Strays(ct);
         foreach (var (of, seq, name) in check.missing.Except(check.erased)) check.found.Add(new($"record {of}", "erasedUnsaid", seq, name));
-        return (check.found, looked);
+        var reading = new RegisterReading(db);
+        foreach (var stage in stages) await stage.Check(reading, ct);
+        return ([.. check.found, .. reading.Found], looked);
     }
 
     private async Task<long> Log(LogEpoch epoch, CancellationToken ct)

@@ -19,7 +19,10 @@ internal sealed record ErasedWord(int Seq, string Field);
 public static class Erasure
 {
     /// <summary>Erases words of a case: what an entry commits to loses value and salt, and the register says so; what is kept beside goes altogether.</summary>
-    public static async Task Erase(this Turn turn, string unit, Guid subject, Func<Opening, bool> which, CancellationToken ct)
+    public static Task Erase(this Turn turn, string unit, Guid subject, Func<Opening, bool> which, CancellationToken ct) => turn.Erase(unit, subject, which, [], ct);
+
+    /// <summary>The same with the reason, which the entry commits to.</summary>
+    public static async Task Erase(this Turn turn, string unit, Guid subject, Func<Opening, bool> which, IReadOnlyList<(string Name, string Value)> why, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var openings = turn.Db.Set<Opening>();
@@ -37,6 +40,6 @@ public static class Erasure
             words.Add(new(row.Seq, row.Name));
         }
 
-        if (words.Count > 0) await turn.Register(unit, subject, new WordsErased([.. words.OrderBy(word => word.Seq).ThenBy(word => word.Field, StringComparer.Ordinal)]), [], null, ct);
+        if (words.Count > 0) await turn.Register(unit, subject, new WordsErased([.. words.OrderBy(word => word.Seq).ThenBy(word => word.Field, StringComparer.Ordinal)]), why, null, ct);
     }
 }

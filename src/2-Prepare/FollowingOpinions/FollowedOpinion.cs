@@ -13,11 +13,8 @@ namespace DoiThoai.Prepare.FollowingOpinions;
 
 /// <summary>Something that happened to an opinion, as its entry in the register tells.</summary>
 /// <param name="Type">The entry's type.</param>
-/// <param name="OccurredOn">The day it is said to have happened.</param>
-/// <param name="RecordedAt">When it was entered.</param>
-/// <param name="Loaded">Whether it is history that was loaded.</param>
-/// <param name="Late">Nhập sau: entered more than an hour after the day it claims.</param>
-public sealed record FollowedEvent(RegisterType Type, DateOnly OccurredOn, DateTimeOffset RecordedAt, bool Loaded, bool Late);
+/// <param name="Time">When it happened and when it was entered.</param>
+public sealed record FollowedEvent(RegisterType Type, EntryTime Time);
 
 /// <summary>A matter of an opinion, as whoever sent it sees it.</summary>
 /// <param name="Matter">The matter.</param>
@@ -36,10 +33,11 @@ public sealed record FollowedMatter(Matter Matter, IReadOnlyList<PublicAnswer> A
 public sealed record FollowedOpinion(
     OpenedOpinion Opened, string Unit, Dialogue? Dialogue, NewsStep? Next, Urgency Tone, IReadOnlyList<FollowedMatter> Matters, IReadOnlyList<FollowedEvent> Events, string? Words)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
-
     /// <summary>The field of the matter that is least far along; null before sorting.</summary>
     internal string? Field => Matters.Where(it => it.Matter.State == Opened.Opinion.State && it.Matter.State != OpinionState.Received).Select(it => it.Matter.Field).FirstOrDefault(code => code.Length > 0);
+
+    /// <summary>The last day on which personal data was erased; null where none was.</summary>
+    internal DateOnly? ErasedOn => Events.LastOrDefault(it => it.Type == RegisterType.Erased)?.Time.OccurredOn;
 
     /// <summary>Reads it.</summary>
     internal static async Task<FollowedOpinion> Of(Desk desk, OpenedOpinion opened, RulesInForce rules, IEnumerable<IOpinionNews> stages, IEnumerable<IPublicAnswers> answering, CancellationToken ct)
@@ -61,7 +59,7 @@ public sealed record FollowedOpinion(
 
         var words = (await Handover.Matters.PublicWords(db, [opinion.Id], ct)).GetValueOrDefault(opinion.Id);
         var tone = next?.Due is not { } due ? Urgency.Ok : due < desk.Today ? Urgency.Late : due.DayNumber - desk.Today.DayNumber <= 2 ? Urgency.Soon : Urgency.Ok;
-        return new(opened, unit.Name, dialogue, next, tone, [.. matters.Select(row => new FollowedMatter(row, [.. given.To(row)]))], await History(db, opinion.Id, ct), words);
+        return new(opened, unit.Name, dialogue, next, tone, [.. matters.Select(row => new FollowedMatter(row, [.. given.To(row)]))], await History(db, opinion, await LateLimits.Of(rules, opinion.UnitId, ct), ct), words);
     }
 
     private static async Task<NewsStep?> Step(Desk desk, RulesInForce rules, OpinionStep step, Opinion opinion, CancellationToken ct)
@@ -78,10 +76,10 @@ public sealed record FollowedOpinion(
         return new(step.By is { Length: > 0 } body ? body : step.ByKey.Length > 0 ? desk.T[step.ByKey] : desk.T["prepare.by.office"], desk.T[step.WhatKey], due, why);
     }
 
-    private static async Task<List<FollowedEvent>> History(DoiThoaiDb db, Guid opinion, CancellationToken ct)
+    private static async Task<List<FollowedEvent>> History(DoiThoaiDb db, Opinion opinion, LateLimits limits, CancellationToken ct)
     {
         var (entries, facts) = (db.Set<EntryRow>(), db.Set<FactRow>());
-        var rows = await (from entry in entries join fact in facts on entry.FactId equals fact.Id where entry.CaseId == opinion orderby entry.Seq select new { entry.Type, fact.OccurredOn, fact.RecordedAt, fact.Loaded }).ToListAsync(ct);
-        return [.. rows.Select(row => new FollowedEvent((RegisterType)row.Type, row.OccurredOn, row.RecordedAt, row.Loaded, row.RecordedAt > Clock.At(row.OccurredOn.AddDays(1), default) + Grace))];
+        var rows = await (from entry in entries join fact in facts on entry.FactId equals fact.Id where entry.CaseId == opinion.Id orderby entry.Seq select new { entry.Type, fact.OccurredOn, fact.RecordedAt, fact.Loaded }).ToListAsync(ct);
+        return [.. rows.Select(row => new FollowedEvent((RegisterType)row.Type, limits.Of(row.OccurredOn, row.RecordedAt, row.Loaded, row.Type == (int)RegisterType.Received ? opinion.Way : EntryWay.AtOnce)))];
     }
 }

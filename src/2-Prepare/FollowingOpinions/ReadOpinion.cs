@@ -43,7 +43,7 @@ internal sealed record OpinionData(
     internal static OpinionData Of(FollowedOpinion of)
     {
         var it = of.Opened.Opinion;
-        return new(it.Reference, it.UnitId, of.Field, it.ReceivedAt, it.State, of.Next?.What, of.Next?.By, of.Next?.Due, [.. of.Events.Select(row => new EventData(row.Type, row.OccurredOn, row.RecordedAt, row.Loaded, row.Late))]) { Text = of.Words };
+        return new(it.Reference, it.UnitId, of.Field, it.ReceivedAt, it.State, of.Next?.What, of.Next?.By, of.Next?.Due, [.. of.Events.Select(row => new EventData(row.Type, row.Time.OccurredOn, row.Time.RecordedAt, row.Time.Loaded, row.Time.Late))]) { Text = of.Words };
     }
 }
 
@@ -52,5 +52,5 @@ internal sealed record OpinionData(
 /// <param name="OccurredOn">The day it is said to have happened.</param>
 /// <param name="RecordedAt">When it was entered.</param>
 /// <param name="Loaded">Whether it is history that was loaded.</param>
-/// <param name="Late">Whether it was entered more than an hour after the day it claims.</param>
+/// <param name="Late">Whether it was entered later than its way in allows (nhập sau).</param>
 internal sealed record EventData(RegisterType Type, DateOnly OccurredOn, DateTimeOffset RecordedAt, bool Loaded, bool Late);

@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using DoiThoai.Plan;
@@ -15,7 +16,8 @@ namespace DoiThoai.Prepare.SearchingAnswers;
 /// <param name="Words">The words approved for the public.</param>
 /// <param name="Author">Who said it, where they agreed to be named.</param>
 /// <param name="Matters">Its matters with their answers, in order.</param>
-public sealed record PublishedOpinion(Opinion Opinion, string Unit, Dialogue? Dialogue, string Words, string? Author, IReadOnlyList<(Matter Matter, IReadOnlyList<PublicAnswer> Answers)> Matters)
+/// <param name="Loaded">Whether it is history that was loaded.</param>
+public sealed record PublishedOpinion(Opinion Opinion, string Unit, Dialogue? Dialogue, string Words, string? Author, IReadOnlyList<(Matter Matter, IReadOnlyList<PublicAnswer> Answers)> Matters, bool Loaded)
 {
     /// <summary>Its page.</summary>
     public string Url => "/y-kien/" + Opinion.Reference;
@@ -40,12 +42,14 @@ public sealed record PublishedOpinion(Opinion Opinion, string Unit, Dialogue? Di
             from dialogue in of.DefaultIfEmpty()
             where ids.Contains(opinion.Id)
             select new { opinion, unit.Name, dialogue }).ToDictionaryAsync(row => row.opinion.Id, ct);
+        var (entries, facts) = (db.Set<EntryRow>(), db.Set<FactRow>());
+        var loaded = await (from entry in entries join fact in facts on entry.FactId equals fact.Id where ids.Contains(entry.CaseId) && entry.Seq == 0 && fact.Loaded select entry.CaseId).ToListAsync(ct);
         return
         [
             .. from id in ids
                where words.ContainsKey(id) && rows.ContainsKey(id)
                let row = rows[id]
-               select new PublishedOpinion(row.opinion, row.Name, row.dialogue, words[id], authors.GetValueOrDefault(id), [.. answered.Of(id).Select(matter => (matter, (IReadOnlyList<PublicAnswer>)[.. answered.To(matter)]))]),
+               select new PublishedOpinion(row.opinion, row.Name, row.dialogue, words[id], authors.GetValueOrDefault(id), [.. answered.Of(id).Select(matter => (matter, (IReadOnlyList<PublicAnswer>)[.. answered.To(matter)]))], loaded.Contains(id)),
         ];
     }
 }

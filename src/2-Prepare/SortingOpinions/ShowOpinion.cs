@@ -2,7 +2,7 @@ using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
-using DoiThoai.Ground.Texts;
+using DoiThoai.Ground.Rules;
 using DoiThoai.Plan;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,14 +17,16 @@ public sealed record MatterSeen(Matter Matter, string? Words, IReadOnlyList<stri
 /// <summary>What the page shows.</summary>
 public sealed record ShowOpinionView(
     Opinion Opinion, string? Words, string? Author, IReadOnlyList<string> Contacts, string? Recorder, Dialogue? Dialogue, Picks Picks, IReadOnlyList<MatterSeen> Matters, IReadOnlyList<CaseEvent> Events, LegalHints? Hints,
-    HandOver? Slip, OpinionStep Step);
+    HandOver? Slip, OpinionStep Step, EntryTime Received);
 
 /// <summary>One opinion: what was said, what it holds, where each matter stands, what happened to it, what can be done next.</summary>
 internal static class ShowOpinion
 {
+    private const string Received = "opinionReceived";
+
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/lam-viec/y-kien/{id:guid}", Show).Allow(Right.SeeOpinions);
 
-    private static async Task<IResult> Show(Desk desk, Guid id, CancellationToken ct)
+    private static async Task<IResult> Show(Desk desk, RulesInForce rules, Guid id, CancellationToken ct)
     {
         var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
         if (await sight.Opinions(desk.Db).FirstOrDefaultAsync(row => row.Id == id, ct) is not { } opinion) return desk.NotHere();
@@ -41,10 +43,11 @@ internal static class ShowOpinion
         var dialogue = opinion.DialogueId is { } on ? await Plan.Handover.Dialogues.Find(desk.Db, on, ct) : null;
         var slip = await slips.OrderByDescending(row => row.Id).FirstOrDefaultAsync(row => row.OpinionId == id, ct);
         var hints = desk.Actor.May(Right.SortOpinions) && words is not null && opinion.State == OpinionState.Received ? LegalHints.In(words) : null;
+        var events = await Events(desk, opinion, await LateLimits.Of(rules, opinion.UnitId, ct), ct);
         return desk.Page<ShowOpinionPage>(new
         {
             View = new ShowOpinionView(
-                opinion, words, author, contacts, recorder, dialogue, picks, matters, await Events(desk, id, ct), hints, slip, OpinionStep.Of(opinion, [.. matters.Select(row => row.Matter)], [.. matters.Select(row => row.Answer)], dialogue, picks, desk.Today)),
+                opinion, words, author, contacts, recorder, dialogue, picks, matters, events.Told, hints, slip, OpinionStep.Of(opinion, [.. matters.Select(row => row.Matter)], [.. matters.Select(row => row.Answer)], dialogue, picks, desk.Today), events.Received),
         });
     }
 
@@ -72,8 +75,9 @@ internal static class ShowOpinion
         ];
     }
 
-    private static async Task<IReadOnlyList<CaseEvent>> Events(Desk desk, Guid id, CancellationToken ct)
+    private static async Task<(IReadOnlyList<CaseEvent> Told, EntryTime Received)> Events(Desk desk, Opinion opinion, LateLimits limits, CancellationToken ct)
     {
+        var id = opinion.Id;
         var (facts, accounts) = (desk.Db.Set<FactRow>(), desk.Db.Accounts);
         var rows = await (
             from fact in facts
@@ -82,10 +86,8 @@ internal static class ShowOpinion
             where fact.SubjectId == id
             orderby fact.Id descending
             select new { fact.Type, fact.OccurredOn, fact.RecordedAt, fact.Loaded, Name = account == null ? null : account.Name }).ToListAsync(ct);
-        return [.. rows.Select(row => new CaseEvent(
-            row.Loaded ? Texts.Day(row.OccurredOn) : Texts.Moment(row.RecordedAt),
-            desk.T["fact." + row.Type],
-            row.Name,
-            row.Loaded ? desk.T["prepare.event.loaded", row.RecordedAt] : null))];
+        // Only what was received can have come on paper.
+        var times = rows.Select(row => (row, Time: limits.Of(row.OccurredOn, row.RecordedAt, row.Loaded, row.Type == Received ? opinion.Way : EntryWay.AtOnce))).ToList();
+        return ([.. times.Select(it => new CaseEvent(it.Time.When, desk.T["fact." + it.row.Type], it.row.Name, it.Time.Note(desk.T)))], times.Where(it => it.row.Type == Received).Select(it => it.Time).FirstOrDefault() ?? limits.Of(opinion.OccurredOn, opinion.ReceivedAt, loaded: false, opinion.Way));
     }
 }

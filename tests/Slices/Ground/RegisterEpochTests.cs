@@ -104,6 +104,8 @@ public class RegisterEpochTests
     private static Task Restored(Town town, LogCheckpoint row) => RegisterTown.WithoutSequencer(town).ContinueWith(_ => town.Insider(
         "delete from log_index where \"index\" >= 3",
         "delete from openings where case_id in (select case_id from entries where fact_id not in (select fact_id from log_index))",
+        "delete from matters where opinion_id not in (select entries.case_id from entries join log_index on entries.fact_id = log_index.fact_id)",
+        "delete from opinions where id not in (select entries.case_id from entries join log_index on entries.fact_id = log_index.fact_id)",
         "delete from facts where id not in (select fact_id from log_index)",
         "delete from entries where fact_id not in (select fact_id from log_index)",
         $"update log_checkpoints set size = 3, note = '{row.Note}', root = {(town.Engine == Engine.Postgres ? "'\\x" : "x'")}{Convert.ToHexString(row.Root)}'"), TaskScheduler.Default).Unwrap();
@@ -126,7 +128,7 @@ public class RegisterEpochTests
 
     private static async Task<List<(string Where, string What)>> Found(Town town)
     {
-        var (found, _) = await town.Read(db => StoreCheck.Of(db, town.Services.GetRequiredService<RegisterSettings>(), town.Clock.Instant(), null, CancellationToken.None));
+        var (found, _) = await town.Read(db => StoreCheck.Of(db, town.Services.GetRequiredService<RegisterSettings>(), town.Clock.Instant(), null, CancellationToken.None, town.Services.GetServices<IRegisteredRows>()));
         return [.. found.Select(finding => (finding.Where, finding.What))];
     }
 }

@@ -127,6 +127,12 @@ public class RegisterSequencerTests
         Assert.Equal("behind", await Trouble(town));
         Assert.Equal(5, town.State().Checkpoint!.Size);
         Assert.Equal(4, await town.Read(db => db.Set<LogWaiting>().CountAsync()));
+        foreach (var (login, page) in new[] { ("admin", "/quan-tri"), ("admin@phu-yen", "/lam-viec") })
+        {
+            Assert.Contains("Kho dữ liệu đang có ít hơn sổ đã công bố", (await (await town.SignedIn(login)).Open(page)).Words, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("không được ký", (await (await town.SignedIn("office@phu-yen")).Open("/lam-viec")).Words, StringComparison.Ordinal);
         Assert.Equal((503, "signer: behind"), ((await town.Visitor().Get("/readyz")) is var ready ? (ready.Status, ready.Body) : default));
     }
 

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DoiThoai.Ground.Register;
 using DoiThoai.Prepare;
+using DoiThoai.Tests.Slices.Ground;
 using DoiThoai.Tests.Slices.Prepare;
 using DoiThoai.Tests.Testing;
 using FsCheck;
@@ -54,6 +55,8 @@ public class NothingVanishesTests
         }
 
         Assert.True(await Tells());
+        // Whatever was sent, the rows that pages show say what the register was told.
+        Assert.Empty((await RegisterRowsTests.Found(town.Town)).Select(it => $"{it.Where} {it.What} {string.Join(' ', it.Args)}"));
 
         async Task<bool> Tells() => ledger.Count > 3 && (await town.Opinions()).Select(it => it.State).Distinct().Count() > 1;
     }
