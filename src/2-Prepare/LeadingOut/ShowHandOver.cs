@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Prepare.LeadingOut;
 
 /// <summary>What the slip says; no identity among it.</summary>
-public sealed record ShowHandOverView(HandOver Slip, string Reference, string Unit, OpinionChannel Channel, DateTimeOffset ReceivedAt);
+public sealed record ShowHandOverView(HandOver Slip, string Reference, string Unit, OpinionChannel Channel, DateOnly ReceivedOn);
 
 /// <summary>Phiếu chuyển đơn: the slip that goes with the paper to the body that handles complaints or denunciations.</summary>
 internal static class ShowHandOver
@@ -24,7 +24,7 @@ internal static class ShowHandOver
             join opinion in opinions on slip.OpinionId equals opinion.Id
             join unit in units on slip.UnitId equals unit.Id
             where slip.Id == id
-            select new ShowHandOverView(slip, opinion.Reference, unit.Name, opinion.Channel, opinion.ReceivedAt)).FirstOrDefaultAsync(ct);
+            select new ShowHandOverView(slip, opinion.Reference, unit.Name, opinion.Channel, opinion.OccurredOn)).FirstOrDefaultAsync(ct);
         return found is null ? desk.NotHere() : desk.Page<ShowHandOverPage>(new { View = found });
     }
 }

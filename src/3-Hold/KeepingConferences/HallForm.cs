@@ -49,8 +49,9 @@ internal static class HallForm
     /// <summary>Bodies that can go on with a matter.</summary>
     internal static bool MayAnswer(Body body) => body.Kind is not (BodyKind.Inspection or BodyKind.StandingCommittee or BodyKind.PeoplesCouncil);
 
-    // A body has leaders; a village is spoken for.
-    private static string PostOf(Texts texts, Body body) => texts[body.Kind == BodyKind.Village ? "hold.by.village" : "hold.by.head", body.Name];
+    // A body has leaders; a village is spoken for; one officer speaks alone.
+    private static string PostOf(Texts texts, Body body) =>
+        texts["hold.by.officer"].Split(';').Any(post => body.Name.StartsWith(post, StringComparison.OrdinalIgnoreCase)) ? body.Name : texts[body.Kind == BodyKind.Village ? "hold.by.village" : "hold.by.head", body.Name];
 
     private static string? ProposedPost(Texts texts, HallBook book, HallRow row) =>
         row.Head.LeadBodyId is { } lead && book.Bodies.FirstOrDefault(body => body.Id == lead) is { } body && MayAnswer(body) ? PostOf(texts, body)
