@@ -63,7 +63,7 @@ public static class GroundStage
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, LogTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
             .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>().AddSingleton<StageTables, AttachmentTables>();
-        services.AddSingleton<HeldFiles>();
+        services.AddSingleton<HeldFiles>().AddSingleton<IRegisteredRows, AttachmentRows>();
         services.AddSingleton<RegisterState>().AddSingleton<PublishedLogs>().AddSingleton<LogKeys>().AddSingleton<Witnesses>().AddSingleton(provider =>
             new Promises(provider.GetRequiredService<LogKeys>(), provider.GetRequiredService<RegisterState>(), provider.GetRequiredService<RegisterSettings>()));
         services.AddSingleton<IRegisteredRows, DocumentRows>().AddSingleton<OpenEpoch>().AddSingleton<Sequencer>().AddHostedService(provider => provider.GetRequiredService<Sequencer>()).AddSingleton<Cosigning>().AddHostedService(provider => provider.GetRequiredService<Cosigning>());

@@ -112,6 +112,33 @@ public class AttachingTests
         Assert.Single((await office.Open($"/lam-viec/y-kien/{opinion.Id:D}")).Texts(".dt-attached a"));
     }
 
+    [Theory, EveryEngine]
+    public async Task A_file_that_was_changed_or_taken_out_of_the_store_is_named(Engine engine)
+    {
+        await using var town = await PrepareTown.On(engine);
+        var citizen = town.Town.Visitor();
+        await citizen.Attach(await Third(citizen), "Gửi ý kiến", "files", [Files.Jpeg(1), Files.Png()]);
+        Assert.Empty(await Named(town));
+        var files = await town.Town.Read(db => db.Set<Attachment>().OrderBy(row => row.Ordinal).ToListAsync());
+        await town.Town.Change(async turn => await turn.Db.Set<AttachmentContent>().Where(row => row.Id == files[0].Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Content, Files.Png())));
+        Assert.Equal([$"record {files[0].Id} row attachment_contents.content"], await Named(town));
+        await town.Town.Change(async turn => await turn.Db.Set<AttachmentContent>().Where(row => row.Id == files[0].Id).ExecuteDeleteAsync());
+        Assert.Equal([$"record {files[0].Id} rowGone attachment_contents"], await Named(town));
+        await town.Town.Change(async turn =>
+        {
+            await turn.Db.Set<AttachmentContent>().Where(row => row.Id == files[1].Id).ExecuteDeleteAsync();
+            await turn.Db.Set<Attachment>().Where(row => row.Id == files[1].Id).ExecuteDeleteAsync();
+        });
+        Assert.Contains($"record {files[0].SubjectId} row attachments", await Named(town));
+    }
+
+    private static Task<List<string>> Named(PrepareTown town) => town.Town.Read(async db =>
+    {
+        var register = new RegisterReading(db);
+        await new AttachmentRows().Check(register, CancellationToken.None);
+        return register.Found.Select(it => $"{it.Where} {it.What} {it.Args[0]}").ToList();
+    });
+
     private static async Task<PageSeen> Third(Visitor citizen) =>
         await citizen.Submit(await citizen.Open("/gui-y-kien?noi=phu-yen"), "Tiếp tục", ("text", "Đường vào bản hỏng, có ảnh kèm theo."));
 }
