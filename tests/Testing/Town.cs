@@ -19,7 +19,7 @@ internal sealed class Town : IAsyncDisposable
     private static Account? hashed;
     private readonly List<Visitor> visitors = [];
     private readonly string store;
-    private WebApplication app = null!;
+    private WebApplication? app;
 
     private Town(Engine engine, TestClock clock, string data, string store)
     {
@@ -48,10 +48,10 @@ internal sealed class Town : IAsyncDisposable
     public bool Limits { get; set; }
 
     /// <summary>Where it listens.</summary>
-    public Uri Url => new(app.Urls.First());
+    public Uri Url => new(app!.Urls.First());
 
     /// <summary>The product's own parts.</summary>
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => app!.Services;
 
     /// <summary>Starts the product on an empty store.</summary>
     public static async Task<Town> On(Engine engine, TestClock? clock = null)
@@ -107,7 +107,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Loads the demo through the product's own pages, as <c>demo</c> does.</summary>
     public async Task<Town> WithDemo()
     {
-        if (!await Host.Demo.DemoTown.Load(app, _ => { }, CancellationToken.None)) throw new InvalidOperationException("The store was not empty.");
+        if (!await Host.Demo.DemoTown.Load(app!, _ => { }, CancellationToken.None)) throw new InvalidOperationException("The store was not empty.");
         return this;
     }
 
@@ -187,6 +187,8 @@ internal sealed class Town : IAsyncDisposable
 
     private async Task Stop()
     {
+        // A copy that was never started.
+        if (app is null) return;
         await app.StopAsync(new CancellationToken(canceled: true));
         await app.DisposeAsync();
     }

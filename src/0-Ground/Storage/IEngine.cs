@@ -28,6 +28,9 @@ public interface IEngine
     /// <summary>Whether the failure is a row that was there already (unique index).</summary>
     bool IsDuplicate(DbException failure);
 
+    /// <summary>What is wrong with the store itself; null where the failure is another.</summary>
+    StoreTrouble? TroubleOf(DbException failure);
+
     /// <summary>Rows of a table of texts that hold the words of <c>@words</c>, the newest first: what stands after <c>from</c>, up to a limit; the rows are called <c>hit</c>. Such a table has a number <c>seq</c> as its key and the words in <c>words</c>.</summary>
     string Holding(string table);
 
@@ -36,6 +39,16 @@ public interface IEngine
 
     /// <summary>The columns a table really has, those that the engine itself fills left out, for the test that holds the model against the schema.</summary>
     Task<IReadOnlySet<string>> ColumnsOf(DbConnection connection, string table, CancellationToken ct);
+}
+
+/// <summary>Why a store takes nothing at the moment.</summary>
+public enum StoreTrouble
+{
+    /// <summary>Its disk is full.</summary>
+    Full,
+
+    /// <summary>It cannot be reached, read or written.</summary>
+    Away,
 }
 
 /// <summary>The seat of the sequencer; disposing leaves it.</summary>

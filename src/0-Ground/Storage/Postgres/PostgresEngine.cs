@@ -48,6 +48,15 @@ public sealed class PostgresEngine(string named) : IEngine, IDisposable
 
     public bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    // Appendix A of its manual: 53100 disk full; 08 connection, 53 resources, 57P shutting down, 3D000 no such database; without a code nobody answered.
+    public StoreTrouble? TroubleOf(DbException failure) => failure.SqlState switch
+    {
+        PostgresErrorCodes.DiskFull => StoreTrouble.Full,
+        null => failure is NpgsqlException ? StoreTrouble.Away : null,
+        PostgresErrorCodes.InvalidCatalogName or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] => StoreTrouble.Away,
+        _ => null,
+    };
+
     public string Holding(string table) => $"{table} hit where hit.found @@ cast(@words as tsquery) order by hit.seq desc";
 
     public string Words(TextQuery query)

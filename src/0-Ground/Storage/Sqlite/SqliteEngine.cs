@@ -53,6 +53,14 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
 
     public bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 
+    // SQLITE_FULL; a file that may not grow is an I/O error to it. Busy, read-only, gone: sqlite.org/rescode.html.
+    public StoreTrouble? TroubleOf(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
+    {
+        13 => StoreTrouble.Full,
+        5 or 6 or 8 or 10 or 14 => StoreTrouble.Away,
+        _ => null,
+    };
+
     public string Holding(string table) => $"{table}_words found join {table} hit on hit.seq = found.rowid where found.{table}_words match @words order by found.rowid desc";
 
     public string Words(TextQuery query)
