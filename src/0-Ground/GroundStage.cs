@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using DoiThoai.Ground.Attachments;
 using DoiThoai.Ground.Calendar.ExplainingDays;
 using DoiThoai.Ground.Calendar.ReadingDays;
 using DoiThoai.Ground.Calendar.SettingDays;
@@ -61,7 +62,8 @@ public static class GroundStage
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, LogTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
-            .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>();
+            .AddSingleton<StageTables, RuleTables>().AddSingleton<StageTables, DocumentTables>().AddSingleton<StageTables, AttachmentTables>();
+        services.AddSingleton<HeldFiles>().AddSingleton<IRegisteredRows, AttachmentRows>();
         services.AddSingleton<RegisterState>().AddSingleton<PublishedLogs>().AddSingleton<LogKeys>().AddSingleton<Witnesses>().AddSingleton(provider =>
             new Promises(provider.GetRequiredService<LogKeys>(), provider.GetRequiredService<RegisterState>(), provider.GetRequiredService<RegisterSettings>()));
         services.AddSingleton<IRegisteredRows, DocumentRows>().AddSingleton<OpenEpoch>().AddSingleton<Sequencer>().AddHostedService(provider => provider.GetRequiredService<Sequencer>()).AddSingleton<Cosigning>().AddHostedService(provider => provider.GetRequiredService<Cosigning>());

@@ -36,7 +36,7 @@ internal static class CommandLine
             return Refuse(failure.Message);
         }
 
-        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true), UserVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data), EpochVerb.Make(parsed => BesideStore(Options(parsed, demo: false), parsed), StoreOption, Data, Origin, WitnessOption), VerifyVerb.Make(parsed => BesideStore(Options(parsed, demo: false), parsed), StoreOption, Data), WitnessVerb.Make() };
+        var root = new RootCommand("Đối Thoại") { Serve("serve", demo: false), Serve("demo", demo: true), UserVerb.Make(parsed => Options(parsed, demo: false), StoreOption, Data), EpochVerb.Make(parsed => BesideStore(Options(parsed, demo: false), parsed), StoreOption, Data, Origin, WitnessOption), VerifyVerb.Make(parsed => BesideStore(Options(parsed, demo: false), parsed), StoreOption, Data), WitnessVerb.Make(), CleanPdfVerb.Make() };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) return Refuse(parsed.Errors[0].Message);
         try

@@ -53,6 +53,32 @@ internal sealed class Visitor : IDisposable
         return await Send(form, button);
     }
 
+    /// <summary>Fills in a form that takes files and sends it with them, as a browser does.</summary>
+    public async Task<PageSeen> Attach(PageSeen page, string actionOrButton, string field, IReadOnlyList<byte[]> files, params (string Name, string? Value)[] fields)
+    {
+        var (form, button) = page.Sender(actionOrButton);
+        foreach (var typed in fields.GroupBy(it => it.Name)) Typing.Fill(form, typed.Key, [.. typed.Select(it => it.Value).OfType<string>()]);
+        Submits++;
+        using var content = new MultipartFormDataContent();
+        foreach (var element in form.Elements)
+        {
+            var (name, values) = (element.GetAttribute("name"), element switch
+            {
+                IHtmlInputElement { Type: "checkbox" or "radio" } box => box.IsChecked ? [box.Value] : [],
+                IHtmlInputElement { Type: "file" } => [],
+                IHtmlInputElement input => [input.Value],
+                IHtmlTextAreaElement area => [area.Value],
+                IHtmlSelectElement select => select.Options.Where(option => option.IsSelected).Select(option => option.Value),
+                _ => (IEnumerable<string>)[],
+            });
+            foreach (var value in values) content.Add(new StringContent(value), name!);
+        }
+
+        foreach (var (index, file) in files.Index()) content.Add(new ByteArrayContent(file), field, $"..\\GPS-{index}.exe");
+        using var answer = await Http.PostAsync(new Uri(Town, new Uri((button as IHtmlButtonElement)?.FormAction is { Length: > 0 } action && button!.HasAttribute("formaction") ? action : form.Action).PathAndQuery), content);
+        return await See(answer);
+    }
+
     /// <summary>Types into every field what <paramref name="typed"/> gives for it, leaves those for which it gives null, and sends the form.</summary>
     public Task<PageSeen> Press(IHtmlFormElement form, IHtmlElement? button, Func<IElement, string?> typed)
     {

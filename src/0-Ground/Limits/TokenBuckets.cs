@@ -8,6 +8,9 @@ public enum LimitedAs
     /// <summary>Sending something that is kept.</summary>
     Intake,
 
+    /// <summary>Sending files.</summary>
+    Upload,
+
     /// <summary>Opening something by a code or a key.</summary>
     LookUp,
 

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Attachments;
 using DoiThoai.Ground.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,12 @@ public static class Erasure
 
             (row.Value, row.Salt) = (null, null);
             words.Add(new(row.Seq, row.Name));
+        }
+
+        if (words.Exists(word => word.Field == "attachments"))
+        {
+            var (files, contents) = (turn.Db.Set<Attachment>(), turn.Db.Set<AttachmentContent>());
+            contents.RemoveRange(await contents.Where(row => files.Any(file => file.Id == row.Id && file.SubjectId == subject)).ToListAsync(ct));
         }
 
         if (words.Count > 0) await turn.Register(unit, subject, new WordsErased([.. words.OrderBy(word => word.Seq).ThenBy(word => word.Field, StringComparer.Ordinal)]), why, null, ct);

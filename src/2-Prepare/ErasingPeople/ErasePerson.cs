@@ -27,7 +27,7 @@ public sealed record ErasePersonView(Opinion Opinion, IReadOnlyList<string> Kept
 internal static class ErasePerson
 {
     private const int LongestReason = 500;
-    private static readonly string[] OfPerson = ["author", "phone", "email", "place"];
+    private static readonly string[] OfPerson = ["author", "phone", "email", "place", "attachments"];
 
     internal static void Map(IEndpointRouteBuilder app)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DoiThoai.Ground.Attachments;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Register;
@@ -57,6 +58,9 @@ public sealed record NewOpinion(OpinionSource Source, OpinionChannel Channel, Op
 
     /// <summary>Points of a proposal, one each; found in the text where empty.</summary>
     public IReadOnlyList<string> Points { get; init; } = [];
+
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>The account that wrote it down; null where the author did.</summary>
     public Guid? RecordedBy { get; init; }
@@ -150,7 +154,7 @@ public static class Intake
             new OpinionReceived(said.Kind, said.Source, said.Channel, said.Voices, points.Count, said.DialogueId, said.MeetingId, said.Restricted, internalOnly),
             [
                 ("reference", opinion.Reference), ("unit", unitId), ("channel", Form.Word(said.Channel)), ("kind", Form.Word(said.Kind)), ("occurredOn", Columns.Write(said.OccurredOn)),
-                ("recordedAt", Columns.Write(turn.At)), ("text", said.Text), ("author", said.Author), ("attachments", ""), ("anchor", turn.Anchor),
+                ("recordedAt", Columns.Write(turn.At)), ("text", said.Text), ("author", said.Author), ("attachments", await HeldFiles.Bind(turn, id, said.Attachments, ct)), ("anchor", turn.Anchor),
             ],
             said.OccurredOn,
             ct);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using DoiThoai.Ground.Attachments;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Prepare.Handover;
@@ -13,7 +15,8 @@ namespace DoiThoai.Prepare.RecordingOpinions;
 /// <param name="Hints">What the typed words read like.</param>
 /// <param name="Done">The opinion recorded just before.</param>
 /// <param name="DoneSeen">Whether the recorder may also open it.</param>
-public sealed record RecordOpinionView(Picks Picks, LegalHints? Hints, Opinion? Done, bool DoneSeen);
+/// <param name="Attached">Files that came with the form before.</param>
+public sealed record RecordOpinionView(Picks Picks, LegalHints? Hints, Opinion? Done, bool DoneSeen, IReadOnlyList<Attachment> Attached);
 
 /// <summary>An office, the Front, a head of village or a clerk writes down what somebody said, and hands out its receipt.</summary>
 internal static class RecordOpinion
@@ -32,6 +35,7 @@ internal static class RecordOpinion
         var form = Form.Of(
             desk.T,
             0,
+            ("key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
             ("source", OpinionSource.Person),
             ("channel", OpinionChannel.InPerson),
             ("kind", OpinionKind.KienNghi),
@@ -46,26 +50,27 @@ internal static class RecordOpinion
             done = await opinions.FirstOrDefaultAsync(row => row.Reference == reference && row.RecordedBy == me, ct);
         }
 
-        return await View(desk, form, done, ct);
+        return await View(desk, form, done, [], ct);
     }
 
-    private static async Task<IResult> View(Desk desk, Form form, Opinion? done, CancellationToken ct)
+    private static async Task<IResult> View(Desk desk, Form form, Opinion? done, IReadOnlyList<Attachment> attached, CancellationToken ct)
     {
         var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
         var seen = done is not null && await sight.Opinions(desk.Db).AnyAsync(row => row.Id == done.Id, ct);
         var hints = form["text"] is { Length: > 0 } text ? LegalHints.In(text) : null;
-        return desk.Page<RecordOpinionPage>(new { Form = form, View = new RecordOpinionView(await Picks.Of(desk, ct), hints, done, seen) }, form);
+        return desk.Page<RecordOpinionPage>(new { Form = form, View = new RecordOpinionView(await Picks.Of(desk, ct), hints, done, seen, attached) }, form);
     }
 
-    private static async Task<IResult> Send(Desk desk, Form form, CancellationToken ct)
+    private static async Task<IResult> Send(Desk desk, HeldFiles files, Form form, CancellationToken ct)
     {
         var picks = await Picks.Of(desk, ct);
         var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
-        var said = Read(desk, form, picks, sight);
-        if (form.HasErrors || said is null) return await View(desk, form, null, ct);
+        var attached = form["key"] is { Length: > 0 } key ? await files.Take(desk.Db, null, form, desk.UnitId, $"{desk.Actor.Id:D}/{key}", ct) : [];
+        if (Read(desk, form, picks, sight) is not { } read) return await View(desk, form, null, attached, ct);
+        var said = read with { Attachments = attached };
         var unit = desk.UnitId;
         var decision = await desk.Write<Opinion>($"opinions/{unit}", turn => Intake.Receive(turn, unit, said, ct), ct);
-        return decision.Try(out var opinion) ? desk.Go($"{Url}?da-ghi={opinion.Reference}&doi-thoai={opinion.DialogueId:D}") : await View(desk, form.Refused(decision), null, ct);
+        return decision.Try(out var opinion) ? desk.Go($"{Url}?da-ghi={opinion.Reference}&doi-thoai={opinion.DialogueId:D}") : await View(desk, form.Refused(decision), null, attached, ct);
     }
 
     private static NewOpinion? Read(Desk desk, Form form, Picks picks, OpinionSight sight)

@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Attachments;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
@@ -17,14 +18,22 @@ public sealed record MatterSeen(Matter Matter, string? Words, IReadOnlyList<stri
 /// <summary>What the page shows.</summary>
 public sealed record ShowOpinionView(
     Opinion Opinion, string? Words, string? Author, IReadOnlyList<string> Contacts, string? Recorder, Dialogue? Dialogue, Picks Picks, IReadOnlyList<MatterSeen> Matters, IReadOnlyList<CaseEvent> Events, LegalHints? Hints,
-    HandOver? Slip, OpinionStep Step, EntryTime Received);
+    HandOver? Slip, OpinionStep Step, EntryTime Received)
+{
+    /// <summary>The files that came with it, for whoever reads all of its words.</summary>
+    public IReadOnlyList<Attachment> Attached { get; init; } = [];
+}
 
 /// <summary>One opinion: what was said, what it holds, where each matter stands, what happened to it, what can be done next.</summary>
 internal static class ShowOpinion
 {
     private const string Received = "opinionReceived";
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/lam-viec/y-kien/{id:guid}", Show).Allow(Right.SeeOpinions);
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/lam-viec/y-kien/{id:guid}", Show).Allow(Right.SeeOpinions);
+        app.MapGet("/lam-viec/y-kien/{id:guid}/tep/{ordinal:int}", Download).Allow(Right.SeeOpinions);
+    }
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, Guid id, CancellationToken ct)
     {
@@ -36,8 +45,8 @@ internal static class ShowOpinion
         IReadOnlyList<string> contacts = whole ? await OpinionWords.Beside(desk.Db, id, ["phone", "email", "place"], ct) : [];
         var matters = await Matters(desk, sight, id, ct);
         // Who does not see every matter does not see the whole text either.
-        var all = desk.Db.Matters;
-        var words = matters.Count == await all.CountAsync(row => row.OpinionId == id, ct) ? await OpinionWords.Of(desk.Db, id, ct) : null;
+        var entire = matters.Count == await CountOf(desk, id, ct);
+        var words = entire ? await OpinionWords.Of(desk.Db, id, ct) : null;
         var (accounts, slips) = (desk.Db.Accounts, desk.Db.HandOvers);
         var recorder = opinion.RecordedBy is { } by ? await accounts.Where(row => row.Id == by).Select(row => row.Name).FirstOrDefaultAsync(ct) : null;
         var dialogue = opinion.DialogueId is { } on ? await Plan.Handover.Dialogues.Find(desk.Db, on, ct) : null;
@@ -47,8 +56,22 @@ internal static class ShowOpinion
         return desk.Page<ShowOpinionPage>(new
         {
             View = new ShowOpinionView(
-                opinion, words, author, contacts, recorder, dialogue, picks, matters, events.Told, hints, slip, OpinionStep.Of(opinion, [.. matters.Select(row => row.Matter)], [.. matters.Select(row => row.Answer)], dialogue, picks, desk.Today), events.Received),
+                opinion, words, author, contacts, recorder, dialogue, picks, matters, events.Told, hints, slip, OpinionStep.Of(opinion, [.. matters.Select(row => row.Matter)], [.. matters.Select(row => row.Answer)], dialogue, picks, desk.Today), events.Received)
+            { Attached = entire ? await HeldFiles.Of(desk.Db, id, ct) : [] },
         });
+    }
+
+    private static async Task<IResult> Download(Desk desk, Guid id, int ordinal, CancellationToken ct)
+    {
+        var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
+        var seen = await sight.Opinions(desk.Db).AnyAsync(row => row.Id == id, ct) && await sight.Matters(desk.Db).CountAsync(row => row.OpinionId == id, ct) == await CountOf(desk, id, ct);
+        return (seen ? await HeldFiles.Download(desk.Db, desk.Http, id, ordinal, ct) : null) ?? desk.NotHere();
+    }
+
+    private static Task<int> CountOf(Desk desk, Guid opinion, CancellationToken ct)
+    {
+        var all = desk.Db.Matters;
+        return all.CountAsync(row => row.OpinionId == opinion, ct);
     }
 
     private static async Task<IReadOnlyList<MatterSeen>> Matters(Desk desk, OpinionSight sight, Guid opinion, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DoiThoai.Ground.Attachments;
 using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.Parts;
@@ -29,9 +30,10 @@ public sealed record DestinationView(IReadOnlyList<Destination> Offered, bool Se
 /// <param name="Alike">Answered opinions like it.</param>
 /// <param name="Villages">The unit's villages.</param>
 /// <param name="Bodies">Whom an opinion may be about, where the words name an official.</param>
+/// <param name="Attached">Files that came with it before.</param>
 /// <param name="Confirming">What is to be confirmed while very many send; null where nothing is.</param>
 public sealed record LastStepView(
-    Destination To, string Text, string Key, LegalHints Hints, IReadOnlyList<PublishedOpinion> Alike, IReadOnlyList<Choice> Villages, IReadOnlyList<Choice> Bodies, Confirming? Confirming);
+    Destination To, string Text, string Key, LegalHints Hints, IReadOnlyList<PublishedOpinion> Alike, IReadOnlyList<Choice> Villages, IReadOnlyList<Choice> Bodies, IReadOnlyList<Attachment> Attached, Confirming? Confirming);
 
 /// <summary>Anybody sends an opinion in three short steps, without an account: where to, the words, who one is. Nothing is kept before the last one is sent.</summary>
 internal static class SubmitOpinion
@@ -80,7 +82,7 @@ internal static class SubmitOpinion
         return form.HasErrors ? Write(desk, to, form) : await Last(desk, to, form, KeyOf(form), ct);
     }
 
-    private static async Task<IResult> Send(Desk desk, Sendings sendings, SendingLimits limits, Confirmation confirmation, OpinionPaper paper, Form form, CancellationToken ct)
+    private static async Task<IResult> Send(Desk desk, Sendings sendings, SendingLimits limits, Confirmation confirmation, HeldFiles files, OpinionPaper paper, Form form, CancellationToken ct)
     {
         var db = PublicDoor.Open(desk);
         if (await Destination.Find(db, desk.Today, form["to"], ct) is not { } to) return desk.Go(Url);
@@ -90,6 +92,7 @@ internal static class SubmitOpinion
         var (villages, bodies) = (db.Villages, db.Bodies);
         var village = RecordingOpinions.RecordOpinion.Chosen(form, "village", await villages.Where(row => row.UnitId == to.Unit.Id).Select(row => row.Id).ToListAsync(ct));
         var about = RecordingOpinions.RecordOpinion.Chosen(form, "about", await bodies.Where(row => row.UnitId == to.Unit.Id).Select(row => row.Id).ToListAsync(ct));
+        var attached = await files.Take(db, desk.Http, form, to.Unit.Id, key, ct);
         var said = new NewOpinion(OpinionSource.Person, OpinionChannel.Online, OpinionKind.KienNghi, text, desk.Today)
         {
             DialogueId = to.Dialogue?.Id,
@@ -97,21 +100,22 @@ internal static class SubmitOpinion
             Author = form.Text("name", 200, required: false),
             Phone = form.Text("phone", 30, required: false),
             Consent = form.Ticked("consent"),
+            Attachments = attached,
             Restricted = about is not null,
             AboutBodyId = about,
             // Words that name an official are not for the head of the village, whoever they turn out to be about.
             Sealed = LegalHints.In(text).Official.Count > 0,
         };
-        if (form.HasErrors) return await Last(desk, to, form, key, ct);
-        if (limits.Crowded(LimitedAs.Intake, to.Unit.Id) && confirmation.Missing(form["asked"], form["answer"], to.Unit.Id, key) is { } confirming) return await Last(desk, to, form, key, ct, confirming);
+        if (form.HasErrors) return await Last(desk, to, form, key, ct, attached);
+        if (limits.Crowded(LimitedAs.Intake, to.Unit.Id) && confirmation.Missing(form["asked"], form["answer"], to.Unit.Id, key) is { } confirming) return await Last(desk, to, form, key, ct, attached, confirming);
         if (limits.Take(desk.Http, LimitedAs.Intake, to.Unit.Id) is { } wait)
         {
             SendingLimits.SayWhen(desk.Http, wait);
             form.HoldBack("submit.limit", SendingLimits.Seconds(wait));
-            return await Last(desk, to, form, key, ct);
+            return await Last(desk, to, form, key, ct, attached);
         }
 
-        string?[] fields = [to.Value, text, said.Author, said.Phone, village?.ToString("D"), about?.ToString("D"), said.Consent ? "1" : ""];
+        string?[] fields = [to.Value, text, said.Author, said.Phone, village?.ToString("D"), about?.ToString("D"), said.Consent ? "1" : "", .. attached.Select(row => row.Hash)];
         var decision = await sendings.Once(to.Unit.Id, PostOpinion.Purpose, key, fields, async turn => await Intake.Receive(turn, to.Unit.Id, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct);
         if (decision.Try(out var sent))
         {
@@ -121,7 +125,7 @@ internal static class SubmitOpinion
 
         // Somebody went back and wrote something else: it may be sent, as an opinion of its own.
         var other = decision.Refusals[0].TextKey == Sendings.OtherBody;
-        return await Last(desk, to, form.Refused(decision), other ? NewKey() : key, ct);
+        return await Last(desk, to, form.Refused(decision), other ? NewKey() : key, ct, attached);
     }
 
     private static IResult Write(Desk desk, Destination to, Form form)
@@ -130,7 +134,7 @@ internal static class SubmitOpinion
         return desk.Page<WriteOpinionPage>(new { Form = form, To = to }, form);
     }
 
-    private static async Task<IResult> Last(Desk desk, Destination to, Form form, string key, CancellationToken ct, Confirming? confirming = null)
+    private static async Task<IResult> Last(Desk desk, Destination to, Form form, string key, CancellationToken ct, IReadOnlyList<Attachment>? attached = null, Confirming? confirming = null)
     {
         var db = PublicDoor.Open(desk);
         var (villages, bodies, today, unit) = (db.Villages, db.Bodies, desk.Today, to.Unit.Id);
@@ -151,6 +155,7 @@ internal static class SubmitOpinion
                     await AnsweredAlike.To(db, desk.Http.RequestServices.GetServices<IPublicAnswers>(), unit, text, ct),
                     [.. own.OrderBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))],
                     [.. offices.OrderBy(row => row.Side == Side.Village).ThenBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))],
+                    attached ?? [],
                     confirming),
             },
             form);
