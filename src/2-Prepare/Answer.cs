@@ -120,6 +120,12 @@ public sealed class Answer : IOwnedByUnit, IVersioned
         return this;
     }
 
+    /// <summary>It was given and is looked at once more: its words may be changed and go to the head again.</summary>
+    internal void TakeBack(string reason)
+    {
+        if (State == AnswerState.Approved) (State, SentBackReason, ApprovedOn, ApprovedBy) = (AnswerState.SentBack, reason, null, null);
+    }
+
     private Decision<Answer> MayDecide(Actor by)
     {
         if (by.Role != (PartyMatter ? Role.Head : Role.Chairman)) return new Refusal(PartyMatter ? "prepare.answer.headsOwn" : "prepare.answer.chairmansOwn", "decision");

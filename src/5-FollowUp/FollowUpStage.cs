@@ -1,6 +1,7 @@
 using DoiThoai.FollowUp.Handover;
 using DoiThoai.FollowUp.ListingTasks;
 using DoiThoai.FollowUp.PassingUp;
+using DoiThoai.FollowUp.RatingByCode;
 using DoiThoai.FollowUp.ReportingBack;
 using DoiThoai.FollowUp.ShowingPromises;
 using DoiThoai.FollowUp.SteeringTasks;
@@ -26,7 +27,7 @@ public static class FollowUpStage
         .AddSingleton<StageTables, FollowUpTables>().AddSingleton<IRegisteredRows, TaskRows>()
         .AddSingleton<IPublicAnswers, ResultsOfTasks>()
         .AddScoped<TaskBook>().AddScoped<TaskViews>().AddScoped<TaskDesk>().AddScoped<SupervisionDesk>().AddScoped<ReportBacks>().AddScoped<PublicPromises>()
-        .AddScoped<IWork, FollowUpWork>().AddScoped<IOpinionNews, TaskNews>().AddScoped<IThemeSource, LateThemes>()
+        .AddScoped<IWork, FollowUpWork>().AddScoped<IOpinionNews, TaskNews>().AddScoped<IFollowedPart, RatingByCodePart>().AddScoped<IThemeSource, LateThemes>()
         .AddSingleton(new RoadPlace(RoadStep.Tasks, "/lam-viec/nhiem-vu?trang-thai=tat-ca&doi-thoai={id}", Right.SeeTasks) { Look = TasksOfDialogue.Look })
         .AddSingleton(new Slot(SlotPlace.Dialogue, typeof(PromisesPart), 50))
         .AddSingleton(new Slot(SlotPlace.Unit, typeof(UnitPromisesPart), 50))
@@ -57,6 +58,7 @@ public static class FollowUpStage
         AnswerFromBelow.Map(app);
         TellPerson.Map(app);
         RateResult.Map(app);
+        RateByCode.Map(app);
         CloseTask.Map(app);
         EndInWriting.Map(app);
         TellHall.Map(app);

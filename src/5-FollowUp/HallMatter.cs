@@ -1,7 +1,9 @@
 using DoiThoai.Conclude;
+using DoiThoai.Conclude.Handover;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Prepare;
+using DoiThoai.Prepare.Handover;
 
 namespace DoiThoai.FollowUp;
 
@@ -58,14 +60,43 @@ internal sealed class HallMatter(Matter matter, Audience audience, bool told)
         return this;
     }
 
+    /// <summary>Puts it into the store: steps, facts with what the person said besides, the task, the state of the opinion.</summary>
+    /// <param name="turn">The change.</param>
+    /// <param name="comment">What the person said of the answer; kept in the openings alone.</param>
+    /// <param name="on">The day it is said to have happened.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async System.Threading.Tasks.Task Keep(Turn turn, string comment, DateOnly on, CancellationToken ct)
+    {
+        if (Task is { } task) Tasks.Add(turn, task);
+        var steps = turn.Db.TaskSteps;
+        steps.AddRange(Added);
+        foreach (var fact in Facts)
+        {
+            (string, string)[] said = fact is ResultRated && comment.Length > 0 ? [("comment", comment)] : [];
+            if (fact is IRegisteredFact registered) await turn.Register(Matter.UnitId, Matter.OpinionId, registered, said, on, ct);
+            else turn.Record(Matter.UnitId, Matter.Id, fact, on);
+        }
+
+        await Matters.Settle(turn, Matter.OpinionId, ct);
+    }
+
     private HallMatter Reopen(Pen pen, DateOnly again, string text)
     {
         Matter.Reopen();
+        Note(pen, StepKind.Reopened, to: again);
+        if (Matter.DialogueId is not { } dialogue)
+        {
+            // No dialogue, no task of its conclusion: whoever answered it prepares the answer once more.
+            Matter.DueOn = again;
+            Facts.Add(new MatterReopened(null, Matter.Id, again));
+            return this;
+        }
+
         Task = new ConclusionTask
         {
             Id = pen.NewId(),
             UnitId = Matter.UnitId,
-            DialogueId = Matter.DialogueId ?? Guid.Empty,
+            DialogueId = dialogue,
             MatterId = Matter.Id,
             OwnerBodyId = Matter.LeadBodyId,
             SupportingBodyIds = [.. Matter.SupportingBodyIds.Select(body => body.ToString("D"))],
@@ -75,7 +106,6 @@ internal sealed class HallMatter(Matter matter, Audience audience, bool told)
             PromisedOn = again,
             State = TaskState.Reopened,
         };
-        Note(pen, StepKind.Reopened, to: again);
         Facts.Add(new MatterReopened(Task.Id, Matter.Id, again));
         return this;
     }

@@ -8,9 +8,12 @@ internal static class TaskEvents
 {
     public static IReadOnlyList<CaseEvent> Of(Ground.Texts.Texts texts, TaskFile file) =>
     [
-        .. file.Steps.Reverse().Select(step => new CaseEvent(When(texts, step), What(texts, step), step.Whom.Length == 0 ? null : step.Whom, Note(texts, step), Colour(step.Kind))),
+        .. file.Steps.Reverse().Select(step => new CaseEvent(When(texts, step), What(texts, step), Who(texts, step), Note(texts, step), Colour(step.Kind))),
         new CaseEvent(Ground.Texts.Texts.Day(file.Task.GivenOn), texts["followUp.step.given"], null, file.Task.PromisedOn is { } promised ? texts["followUp.step.promised", promised] : null),
     ];
+
+    // What nobody of the office wrote down was said by the person at the people's own door.
+    private static string? Who(Ground.Texts.Texts texts, TaskStep step) => step.Kind == StepKind.Rated && step.RecordedBy is null ? texts["followUp.step.byCode"] : step.Whom.Length == 0 ? null : step.Whom;
 
     // What was entered later than it happened says so.
     private static string When(Ground.Texts.Texts texts, TaskStep step)

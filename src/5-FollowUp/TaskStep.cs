@@ -87,6 +87,9 @@ public enum ToldBy
 
     /// <summary>In person at the office or at home.</summary>
     InPerson,
+
+    /// <summary>On the page that the receipt's code opens, where the person answered as well.</summary>
+    ByCode,
 }
 
 /// <summary>One step of the way of a task, or of a matter that was answered in the hall and needs none; none is ever overwritten.</summary>

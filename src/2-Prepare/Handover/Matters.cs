@@ -62,6 +62,19 @@ public static class Matters
         turn.Db.Matters.Add(matter);
     }
 
+    /// <summary>The answer that was given to a matter is prepared and approved anew: whoever it was given to asks for another look.</summary>
+    /// <param name="turn">The change.</param>
+    /// <param name="matter">The matter.</param>
+    /// <param name="reason">Why, in the office's words.</param>
+    /// <param name="ct">Stops the work.</param>
+    public static async Task AnswerAgain(Turn turn, Matter matter, string reason, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(matter);
+        var (answers, group) = (turn.Db.Answers, matter.GroupId);
+        foreach (var answer in await answers.Where(row => row.MatterId == matter.Id || (group != null && row.GroupId == group)).ToListAsync(ct)) answer.TakeBack(reason);
+    }
+
     /// <summary>After matters of an opinion moved: brings the opinion's own state in line.</summary>
     public static async Task Settle(Turn turn, Guid opinionId, CancellationToken ct)
     {

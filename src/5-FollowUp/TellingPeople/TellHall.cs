@@ -1,13 +1,10 @@
-using DoiThoai.Conclude.Handover;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Rules;
-using DoiThoai.Ground.Storage;
 using DoiThoai.Hold.Handover;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare;
-using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -63,25 +60,11 @@ internal static class TellHall
                 var matter = new HallMatter(row.Matter, row.Audience, row.Told is not null);
                 var decision = matter.Tell(desk.Pen(turn, on), told[row.Matter.Id], proof, said[row.Matter.Id], again, desk.T["followUp.hall.again", row.Opinion.Reference]);
                 if (decision.Refused) refusals.AddRange(decision.Refusals.Where(it => refusals.TrueForAll(known => known.Field != it.Field)));
-                else await Keep(turn, matter, on, ct);
+                else await matter.Keep(turn, "", on, ct);
             }
 
             return refusals.Count > 0 ? refusals : chosen.Count;
         }, ct);
         return done.Refused ? await View(desk, id, form.Refused(done), ct) : desk.Go($"/lam-viec/doi-thoai/{id}/bao-ket-qua");
-    }
-
-    private static async Task Keep(Turn turn, HallMatter matter, DateOnly on, CancellationToken ct)
-    {
-        if (matter.Task is { } task) Tasks.Add(turn, task);
-        var steps = turn.Db.TaskSteps;
-        steps.AddRange(matter.Added);
-        foreach (var fact in matter.Facts)
-        {
-            if (fact is IRegisteredFact registered) await turn.Register(matter.Matter.UnitId, matter.Matter.OpinionId, registered, [], on, ct);
-            else turn.Record(matter.Matter.UnitId, matter.Matter.Id, fact, on);
-        }
-
-        await Matters.Settle(turn, matter.Matter.OpinionId, ct);
     }
 }

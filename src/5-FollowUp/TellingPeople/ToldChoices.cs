@@ -8,7 +8,7 @@ namespace DoiThoai.FollowUp.TellingPeople;
 internal static class ToldChoices
 {
     public static IReadOnlyList<Choice> Of(Ground.Texts.Texts texts) =>
-        [.. Enum.GetValues<ToldBy>().Select(by => new Choice(Form.Word(by), texts.Word(by), by == ToldBy.VillageSheet ? texts["followUp.told.sheet.hint"] : null))];
+        [.. Enum.GetValues<ToldBy>().Where(by => by != ToldBy.ByCode).Select(by => new Choice(Form.Word(by), texts.Word(by), by == ToldBy.VillageSheet ? texts["followUp.told.sheet.hint"] : null))];
 
     public static IReadOnlyList<Choice> Ratings(Ground.Texts.Texts texts) => [.. Enum.GetValues<Satisfaction>().Select(said => new Choice(Form.Word(said), texts["followUp.rating." + Form.Word(said)]))];
 
