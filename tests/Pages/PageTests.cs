@@ -27,7 +27,7 @@ public class PageTests
     [InlineData(1280, true)]
     public async Task Every_page_whose_address_needs_no_id_is_for_everybody(int width, bool script)
     {
-        await using var town = await Town.On(Engine.Sqlite);
+        await using var town = await Town.On(script ? Engine.Postgres : Engine.Sqlite);
         await town.WithUnit("phu-yen", "xã Phù Yên", "PY");
         var seen = new HashSet<string>();
         foreach (var login in new[] { null, "office@phu-yen", "party-office@phu-yen", "head@phu-yen", "admin@phu-yen", "department1@phu-yen", "front@phu-yen", "province@son-la", "admin" })
