@@ -11,22 +11,31 @@ namespace DoiThoai.Prepare.RecordingOpinions;
 /// <summary>What the page shows.</summary>
 /// <param name="Paper">The sheet.</param>
 /// <param name="Words">Its words, for whoever may read them.</param>
-public sealed record PrintReceiptView(PaperView Paper, string? Words);
+public sealed record PrintReceiptView(PaperView Paper, string? Words)
+{
+    /// <summary>The sheets of opinions, in the order asked. Whoever recorded one hands its sheet out, also of an opinion that he may not open again.</summary>
+    internal static async Task<IReadOnlyList<PrintReceiptView>> Of(Desk desk, OpinionPaper paper, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var (opinions, me) = (desk.Db.Opinions, desk.Actor.Id);
+        var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
+        var seen = await sight.Opinions(desk.Db).Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct);
+        var found = await opinions.Where(row => ids.Contains(row.Id) && (seen.Contains(row.Id) || row.RecordedBy == me)).ToListAsync(ct);
+        List<PrintReceiptView> views = [];
+        foreach (var opinion in ids.Select(id => found.Find(row => row.Id == id)).OfType<Opinion>())
+        {
+            if (await OpinionReceipt.Of(desk.Db, opinion.Id, ct) is not { } receipt) continue;
+            views.Add(new(await paper.Of(desk, receipt, ct), seen.Contains(opinion.Id) && sight.SeesAuthor(opinion) ? await OpinionWords.Of(desk.Db, opinion.Id, ct) : null));
+        }
+
+        return views;
+    }
+}
 
 /// <summary>Phiếu tiếp nhận: the sheet that whoever spoke takes home, with the reference and the code by which it is followed.</summary>
 internal static class PrintReceipt
 {
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/lam-viec/y-kien/{id:guid}/phieu", Show).Allow(Right.RecordOpinions);
 
-    // Whoever recorded it hands the sheet out, also of an opinion that he may not open again.
-    private static async Task<IResult> Show(Desk desk, OpinionPaper paper, Guid id, CancellationToken ct)
-    {
-        var (opinions, me) = (desk.Db.Opinions, desk.Actor.Id);
-        var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
-        var seen = await sight.Opinions(desk.Db).AnyAsync(row => row.Id == id, ct);
-        var opinion = await opinions.FirstOrDefaultAsync(row => row.Id == id && (seen || row.RecordedBy == me), ct);
-        if (opinion is null || await OpinionReceipt.Of(desk.Db, id, ct) is not { } receipt) return desk.NotHere();
-        var words = seen && sight.SeesAuthor(opinion) ? await OpinionWords.Of(desk.Db, opinion.Id, ct) : null;
-        return desk.Page<PrintReceiptPage>(new { View = new PrintReceiptView(await paper.Of(desk, receipt, ct), words), Counter = desk.Http.Request.Query.ContainsKey("quay") });
-    }
+    private static async Task<IResult> Show(Desk desk, OpinionPaper paper, Guid id, CancellationToken ct) =>
+        await PrintReceiptView.Of(desk, paper, [id], ct) is [var view] ? desk.Page<PrintReceiptPage>(new { View = view, Counter = desk.Http.Request.Query.ContainsKey("quay") }) : desk.NotHere();
 }

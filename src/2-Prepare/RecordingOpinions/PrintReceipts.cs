@@ -4,7 +4,6 @@ using DoiThoai.Prepare.SubmittingOpinions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Prepare.RecordingOpinions;
 
@@ -20,21 +19,9 @@ internal static class PrintReceipts
     /// <summary>Where the sheets of some opinions are printed together.</summary>
     internal static string Of(IEnumerable<Guid> opinions) => $"{Path}?{string.Join('&', opinions.Distinct().Take(Most).Select(id => $"y-kien={id:D}"))}";
 
-    // As for one sheet: whoever sees the opinion, or recorded it.
     private static async Task<IResult> Show(Desk desk, OpinionPaper paper, CancellationToken ct)
     {
         var ids = desk.Http.Request.Query["y-kien"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Distinct().Take(Most).ToList();
-        var (opinions, me) = (desk.Db.Opinions, desk.Actor.Id);
-        var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
-        var seen = await sight.Opinions(desk.Db).Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct);
-        var found = await opinions.Where(row => ids.Contains(row.Id) && (seen.Contains(row.Id) || row.RecordedBy == me)).ToListAsync(ct);
-        List<PrintReceiptView> views = [];
-        foreach (var opinion in ids.Select(id => found.Find(row => row.Id == id)).OfType<Opinion>())
-        {
-            if (await OpinionReceipt.Of(desk.Db, opinion.Id, ct) is not { } receipt) continue;
-            views.Add(new(await paper.Of(desk, receipt, ct), seen.Contains(opinion.Id) && sight.SeesAuthor(opinion) ? await OpinionWords.Of(desk.Db, opinion.Id, ct) : null));
-        }
-
-        return views.Count == 0 ? desk.NotHere() : desk.Page<PrintReceiptsPage>(new { Views = views });
+        return await PrintReceiptView.Of(desk, paper, ids, ct) is { Count: > 0 } views ? desk.Page<PrintReceiptsPage>(new { Views = views }) : desk.NotHere();
     }
 }
