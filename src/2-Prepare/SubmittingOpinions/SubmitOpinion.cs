@@ -123,9 +123,9 @@ internal static class SubmitOpinion
             return desk.Go(OpinionPaper.Url);
         }
 
-        // Somebody went back and wrote something else: it may be sent, as an opinion of its own.
+        // Somebody went back and wrote something else: it may be sent, as an opinion of its own; the files went with the first.
         var other = decision.Refusals[0].TextKey == Sendings.OtherBody;
-        return await Last(desk, to, form.Refused(decision), other ? NewKey() : key, ct, attached);
+        return await Last(desk, to, form.Refused(decision), other ? NewKey() : key, ct, other ? [] : attached);
     }
 
     private static IResult Write(Desk desk, Destination to, Form form)

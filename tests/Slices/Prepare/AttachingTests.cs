@@ -21,6 +21,10 @@ public class AttachingTests
         // The same form again is the same opinion, files and all.
         Assert.Equal(paper.Texts(".dt-receipt__codes dd")[0], (await citizen.Attach(third, "Gửi ý kiến", "files", [Files.Jpeg(6), Files.Pdf()])).Texts(".dt-receipt__codes dd")[0]);
 
+        // Another opinion from the same form: the files went with the first, and nobody is told that they are there.
+        var other = await citizen.Attach(third, "Gửi ý kiến", "files", [], ("name", "Lò Văn Khác"));
+        Assert.Equal((422, false), (other.Status, other.Words.Contains("Đã nhận", StringComparison.Ordinal)));
+
         var opinion = Assert.Single(await town.Opinions());
         using var office = await town.As("office");
         var page = await office.Open($"/lam-viec/y-kien/{opinion.Id:D}");
