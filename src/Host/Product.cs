@@ -72,7 +72,9 @@ internal static class Product
     private static ForwardedHeadersOptions Believed(IReadOnlyList<System.Net.IPAddress> proxies)
     {
         var believed = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        // This machine is believed only where it is named.
         believed.KnownProxies.Clear();
+        believed.KnownIPNetworks.Clear();
         foreach (var proxy in proxies) believed.KnownProxies.Add(proxy);
         return believed;
     }
