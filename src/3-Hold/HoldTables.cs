@@ -12,6 +12,8 @@ internal sealed class HoldTables : StageTables
         model.Entity<Conference>().ToTable("conferences").HasKey(row => row.Id);
         model.Entity<AttendanceGroup>().ToTable("attendance_groups").HasKey(row => row.Id);
         model.Entity<Speaker>().ToTable("speakers").HasKey(row => row.Id);
+        model.Entity<Guest>().ToTable("guests").HasKey(row => row.Id);
+        model.Entity<RegistrationPeriod>().ToTable("registration_periods").HasKey(row => row.Id);
         model.Entity<HallAnswer>().ToTable("hall_answers").HasKey(row => row.Id);
     }
 }
@@ -25,6 +27,10 @@ internal static class HoldSets
         internal DbSet<AttendanceGroup> AttendanceGroups => db.Set<AttendanceGroup>();
 
         internal DbSet<Speaker> Speakers => db.Set<Speaker>();
+
+        internal DbSet<Guest> Guests => db.Set<Guest>();
+
+        internal DbSet<RegistrationPeriod> RegistrationPeriods => db.Set<RegistrationPeriod>();
 
         internal DbSet<HallAnswer> HallAnswers => db.Set<HallAnswer>();
     }

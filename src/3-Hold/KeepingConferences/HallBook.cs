@@ -64,7 +64,7 @@ public sealed class HallBook
         var bodies = (await db.Bodies.AsNoTracking().OrderBy(row => row.Name).ToListAsync(ct)).Where(row => row.LivesOn(day)).ToList();
 
         var opinions = await Matters.Opinions(db).Where(row => row.DialogueId == id && (seesRestricted || !row.Restricted)).ToDictionaryAsync(row => row.Id, ct);
-        var heard = OnTheList(await Matters.All(db).Where(row => row.DialogueId == id).ToListAsync(ct), opinions);
+        var heard = OnTheList(await Matters.All(db).Where(row => row.DialogueId == id).ToListAsync(ct), opinions, [.. speakers.Where(row => row.State != SpeakerState.Refused).Select(row => row.OpinionId).OfType<Guid>()]);
         var ids = heard.Select(row => row.Id).ToList();
         var words = await Matters.Words(db, ids, ct);
         var points = await Points(db, heard, ct);
@@ -72,7 +72,7 @@ public sealed class HallBook
         var given = (await Handover.Conferences.Answers(db, id).ToListAsync(ct)).ToLookup(row => row.MatterId);
         var said = await Said(db, [.. given.SelectMany(of => of).Select(row => row.Id), .. speakers.Select(row => row.Id)], ct);
         var authors = await Authors(db, [.. opinions.Values.Where(row => row.HasAuthor).Select(row => row.Id)], ct);
-        var turnOf = speakers.Where(row => row.OpinionId is not null).ToLookup(row => row.OpinionId!.Value);
+        var turnOf = speakers.Where(row => row.OpinionId is not null && row.State != SpeakerState.Refused).ToLookup(row => row.OpinionId!.Value);
 
         var rows = heard
             .OrderBy(row => turnOf[row.OpinionId].FirstOrDefault()?.Ordinal ?? int.MaxValue).ThenBy(row => row.ListOrder ?? int.MaxValue).ThenBy(row => row.OpinionId).ThenBy(row => row.Ordinal)
@@ -125,12 +125,12 @@ public sealed class HallBook
         return rows.ToDictionary(row => row.CaseId, row => row.Value!);
     }
 
-    // The approved list and what was said in the hall; while no list is approved, everything that people said and that was not left out.
-    private static List<Matter> OnTheList(List<Matter> matters, Dictionary<Guid, Opinion> opinions)
+    // The approved list, what was said in the hall and what somebody registered to speak to; while no list is approved, everything that people said and that was not left out.
+    private static List<Matter> OnTheList(List<Matter> matters, Dictionary<Guid, Opinion> opinions, HashSet<Guid> spokenTo)
     {
         var approved = matters.Exists(row => row.Listing == Listing.Approved);
         return [.. matters.Where(row => row.State is not (OpinionState.RoutedOut or OpinionState.Withdrawn) && opinions.TryGetValue(row.OpinionId, out var opinion)
-            && (row.Listing == Listing.Approved || (row.Listing == Listing.None && !opinion.InternalOnly && (!approved || opinion.Channel == OpinionChannel.Hall))))];
+            && (row.Listing == Listing.Approved || (row.Listing == Listing.None && !opinion.InternalOnly && (!approved || opinion.Channel == OpinionChannel.Hall || spokenTo.Contains(row.OpinionId)))))];
     }
 
     private static string Endings(OpinionKind kind) => string.Join(',', Matter.EndingsOf(kind));
