@@ -33,10 +33,11 @@ public sealed class TextStore
         : byLanguage.TryGetValue("vi", out var own) && own.TryGetValue(key, out var vietnamese) ? vietnamese : null;
 }
 
-/// <summary>The texts in the reader's language, with days and numbers as Vietnamese offices write them.</summary>
+/// <summary>The texts in the reader's language, with days and numbers as Vietnamese offices write them; <c>{0:opinion|opinions}</c> is the word that goes with one and with any other number.</summary>
 public sealed class Texts(TextStore store, string language)
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+    private static readonly Filling Fill = new();
 
     /// <summary><c>vi</c> or <c>en</c>.</summary>
     public string Lang { get; } = language;
@@ -47,7 +48,7 @@ public sealed class Texts(TextStore store, string language)
         get
         {
             var text = store.Find(Lang, key) ?? key;
-            return args.Length == 0 ? text : string.Format(Vietnamese, text, [.. args.Select(Write)]);
+            return args.Length == 0 ? text : string.Format(Fill, text, [.. args.Select(Write)]);
         }
     }
 
@@ -97,4 +98,16 @@ public sealed class Texts(TextStore store, string language)
         long number => Number(number),
         _ => value,
     };
+
+    /// <summary>Puts a value into its place, or chooses the word that its number asks for.</summary>
+    private sealed class Filling : IFormatProvider, ICustomFormatter
+    {
+        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : Vietnamese.GetFormat(formatType);
+
+        public string Format(string? format, object? arg, IFormatProvider? formatProvider)
+        {
+            if (format?.Split('|') is [var one, var other]) return Convert.ToString(arg, Vietnamese) == "1" ? one : other;
+            return arg is IFormattable value ? value.ToString(format, Vietnamese) : arg?.ToString() ?? "";
+        }
+    }
 }
