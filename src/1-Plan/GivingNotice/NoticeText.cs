@@ -17,7 +17,7 @@ internal static class NoticeText
         var where = dialogue.VillageId is { } village ? await villages.Where(row => row.Id == village).Select(row => row.Name).FirstOrDefaultAsync(ct) : dialogue.Cluster;
         var chairs = await roles.Where(row => row.DialogueId == dialogue.Id && (row.Kind == RoleKind.Chair || row.Kind == RoleKind.Presidium)).OrderBy(row => row.Ordinal).Select(row => row.Post).ToListAsync(ct);
         var programme = await items.Where(row => row.DialogueId == dialogue.Id).OrderBy(row => row.Ordinal).ToListAsync(ct);
-        var t = desk.T;
+        var t = Vietnamese.Of(desk);
         List<string> lines =
         [
             t["plan.notice.text.open", unit, t[$"plan.notice.text.{Form.Word(dialogue.Host)}"]],

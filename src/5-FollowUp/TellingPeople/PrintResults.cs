@@ -35,7 +35,7 @@ internal static class PrintResults
             orderby opinion.Reference
             select new { matter, opinion.Reference, opinion.VillageId }).ToListAsync(ct);
         var shown = pairs.Where(row => row.matter.State is not (OpinionState.RoutedOut or OpinionState.Withdrawn) && (village is null || (row.matter.VillageId ?? row.VillageId) == village)).ToList();
-        var tasks = (await book.Rows(desk.Db, desk.UnitId, desk.T, desk.Today, await Tasks.All(desk.Db).Where(row => row.DialogueId == id).ToListAsync(ct), null, ct)).Where(row => row.Task.MatterId is not null).ToLookup(row => row.Task.MatterId!.Value);
+        var tasks = (await book.Rows(desk.Db, desk.UnitId, Vietnamese.Of(desk), desk.Today, await Tasks.All(desk.Db).Where(row => row.DialogueId == id).ToListAsync(ct), null, ct)).Where(row => row.Task.MatterId is not null).ToLookup(row => row.Task.MatterId!.Value);
         var answers = (await Conferences.Answers(desk.Db, id).ToListAsync(ct)).ToLookup(row => row.MatterId);
         return desk.Page<PrintResultsPage>(new
         {
@@ -49,8 +49,8 @@ internal static class PrintResults
 
     private static SheetRow Row(Desk desk, string reference, Matter matter, TaskRow? task, IEnumerable<string> answers) => new(
         reference,
-        matter.Field.Length == 0 ? "" : desk.T["field." + matter.Field],
-        desk.T.Word(matter.Ending!.Value),
+        matter.Field.Length == 0 ? "" : Vietnamese.Of(desk)["field." + matter.Field],
+        Vietnamese.Of(desk).Word(matter.Ending!.Value),
         task is null ? string.Join("\n", answers) : task.Task.Result.Length > 0 ? task.Task.Result : task.Task.Text,
         task?.Owner,
         task is { Task.State: not (TaskState.Closed or TaskState.WaitingAbove) } ? task.Task.DueOn : null);
