@@ -15,6 +15,8 @@ internal sealed class HoldTables : StageTables
         model.Entity<Guest>().ToTable("guests").HasKey(row => row.Id);
         model.Entity<RegistrationPeriod>().ToTable("registration_periods").HasKey(row => row.Id);
         model.Entity<HallAnswer>().ToTable("hall_answers").HasKey(row => row.Id);
+        model.Entity<HallStepRow>().ToTable("hall_steps").HasKey(row => new { row.DialogueId, row.Number });
+        model.Entity<RehearsalStepRow>().ToTable("rehearsal_steps").HasKey(row => new { row.DialogueId, row.Number });
     }
 }
 
@@ -33,5 +35,9 @@ internal static class HoldSets
         internal DbSet<RegistrationPeriod> RegistrationPeriods => db.Set<RegistrationPeriod>();
 
         internal DbSet<HallAnswer> HallAnswers => db.Set<HallAnswer>();
+
+        internal DbSet<HallStepRow> HallSteps => db.Set<HallStepRow>();
+
+        internal DbSet<RehearsalStepRow> RehearsalSteps => db.Set<RehearsalStepRow>();
     }
 }

@@ -22,7 +22,8 @@ public interface IRegisteredFact : IFact
 /// <summary>One change of the store: rows, the fact and its register entry, all or nothing.</summary>
 public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid? by, bool loading, string anchor)
 {
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    /// <summary>How facts are written as JSON, for ever.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         // An attribute on the interface would not reach the records that fulfil it.
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutRegisterType } },
