@@ -198,6 +198,18 @@ public sealed class Matter : IOwnedByUnit, IVersioned
     public static OpinionState StateAfter(MatterEnding ending) =>
         ending is MatterEnding.PassedUp ? OpinionState.PassedUp : LeavesTask(ending) ? OpinionState.InProgress : OpinionState.Answered;
 
+    /// <summary>Takes back an ending that was a slip of the hand: it stands where it stood before.</summary>
+    /// <param name="state">Where it stood.</param>
+    /// <param name="due">The day by which it was due.</param>
+    /// <param name="lead">Who led it.</param>
+    /// <param name="supporting">Who supported it.</param>
+    /// <param name="withGovernment">Whether it was with the People's Committee.</param>
+    public void TakeBackEnding(OpinionState state, DateOnly? due, Guid? lead, IReadOnlyList<Guid> supporting, bool withGovernment)
+    {
+        (State, Ending, EndedOn, EndingGround) = (state, null, null, "");
+        (DueOn, LeadBodyId, SupportingBodyIds, WithGovernment) = (due, lead, supporting, withGovernment);
+    }
+
     /// <summary>Whether it belongs to the Party's own bodies and takes one step to them, not two.</summary>
     public bool IsParty => OpinionFields.IsParty(Field);
 

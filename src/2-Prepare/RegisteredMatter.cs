@@ -10,6 +10,8 @@ internal sealed class RegisteredMatter(RegisterReading register, Matter row)
 {
     private static readonly OpinionState[] Open = [OpinionState.Received, OpinionState.Sorting, OpinionState.Assigned, OpinionState.Answering, OpinionState.AwaitingApproval];
 
+    // What stood before each ending: one that was a slip of the hand is taken back.
+    private readonly Stack<(ToldFact? Last, Said? End, bool Above, bool Back, int Reopened)> before = [];
     private ToldFact? last;
     private Said? end;
     private SortedMatter? sorted;
@@ -46,8 +48,18 @@ internal sealed class RegisteredMatter(RegisterReading register, Matter row)
         else if (it.Type is RegisterType.Answered or RegisterType.Concluded or RegisterType.Closed or RegisterType.Reopened or RegisterType.Rated && it.Read<Said>() is { } said && said.Matter == row.Id)
         {
             if (it.Type == RegisterType.Rated) satisfaction = said.Satisfaction;
-            else (last, end, above, back, reopened) = (it, said, false, false, it.Type == RegisterType.Reopened ? reopened + 1 : reopened);
+            else Stand(it, said);
         }
+        else if (it.Type == RegisterType.Corrected && it.Read<Said>() is { Undone: true } slip && slip.Matter == row.Id && before.TryPop(out var stood))
+        {
+            (last, end, above, back, reopened) = stood;
+        }
+    }
+
+    private void Stand(ToldFact it, Said said)
+    {
+        before.Push((last, end, above, back, reopened));
+        (last, end, above, back, reopened) = (it, said, false, false, it.Type == RegisterType.Reopened ? reopened + 1 : reopened);
     }
 
     private OpinionState[] May(bool people)
@@ -90,5 +102,5 @@ internal sealed class RegisteredMatter(RegisterReading register, Matter row)
     }
 
     /// <summary>What entries of several stages say of a matter.</summary>
-    private sealed record Said(Guid? Matter, MatterEnding? Ending, MatterEnding? Proposes, Satisfaction? Satisfaction);
+    private sealed record Said(Guid? Matter, MatterEnding? Ending, MatterEnding? Proposes, Satisfaction? Satisfaction, bool? Undone);
 }

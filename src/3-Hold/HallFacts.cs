@@ -19,10 +19,10 @@ public sealed record PersonJoined(Guid Who, bool ToSpeak) : IHallFact;
 public sealed record SpeakerStoodDown(Guid Speaker) : IHallFact;
 
 /// <summary>The list was closed: nobody is put on it any more.</summary>
-public sealed record ListClosed : IHallFact;
+public sealed record SpeakingListClosed : IHallFact;
 
 /// <summary>The list was opened again.</summary>
-public sealed record ListReopened : IHallFact;
+public sealed record SpeakingListReopened : IHallFact;
 
 /// <summary>An item of the programme began, by its place.</summary>
 public sealed record ItemBegun(int Item) : IHallFact;
@@ -54,8 +54,11 @@ public sealed record WordsNoted(Guid Speaker, Guid Opinion, Guid Matter) : IHall
 /// <summary>A matter ended as the chair said, and with it those of its group that say the same.</summary>
 public sealed record MatterEnded(Guid Matter, MatterEnding Ending, DateOnly? DueOn, Guid? Lead, IReadOnlyList<MatterBefore> All) : IHallFact;
 
-/// <summary>Where a matter stood before it ended, so that a slip of the hand can be undone.</summary>
-public sealed record MatterBefore(Guid Matter, OpinionState State, MatterEnding? Ending, DateOnly? DueOn, DateOnly? EndedOn, Guid? Lead);
+/// <summary>Where a matter stood before it ended, so that a slip of the hand can be undone; what had ended before is corrected by ending it again.</summary>
+public sealed record MatterBefore(Guid Matter, OpinionState State, bool Ended, DateOnly? DueOn, Guid? Lead, IReadOnlyList<Guid> Supporting, bool WithGovernment)
+{
+    internal static MatterBefore Of(Matter matter) => new(matter.Id, matter.State, matter.Ending is not null, matter.DueOn, matter.LeadBodyId, matter.SupportingBodyIds, matter.WithGovernment);
+}
 
 /// <summary>Whoever had asked was asked whether satisfied.</summary>
 public sealed record SatisfactionAsked(Guid Matter, Satisfaction Said, Satisfaction? Before) : IHallFact;

@@ -86,10 +86,10 @@ public sealed partial record HallState
     public Decision<SpeakerStoodDown> StandDown(Guid who) => Waiting(who) ? new SpeakerStoodDown(who) : new Refusal("hold.hall.notWaiting");
 
     /// <summary>Closes the list.</summary>
-    public Decision<ListClosed> CloseList() => NotGoingOn() is { } no ? no : ListClosed ? new Refusal("hold.hall.listClosed") : new ListClosed();
+    public Decision<SpeakingListClosed> CloseList() => NotGoingOn() is { } no ? no : ListClosed ? new Refusal("hold.hall.listClosed") : new SpeakingListClosed();
 
     /// <summary>Opens the list again.</summary>
-    public Decision<ListReopened> ReopenList() => NotGoingOn() is { } no ? no : ListClosed ? new ListReopened() : new Refusal("hold.hall.listOpen");
+    public Decision<SpeakingListReopened> ReopenList() => NotGoingOn() is { } no ? no : ListClosed ? new SpeakingListReopened() : new Refusal("hold.hall.listOpen");
 
     /// <summary>Begins an item of the programme.</summary>
     public Decision<ItemBegun> Begin(int place)

@@ -55,7 +55,7 @@ internal sealed class HallReplay(HallPlan plan)
         Timer = timer,
         Screen = screen,
         LedAway = ledAway,
-        Undoable = last?.Fact is null or SpeechStopped or WordsNoted or PersonJoined or SpeakerStoodDown or HallClosed ? null : last,
+        Undoable = last?.Fact is null or SpeechStopped or WordsNoted or PersonJoined or SpeakerStoodDown or HallClosed || last.Fact is MatterEnded ended && ended.All.Any(it => it.Ended) ? null : last,
     };
 
     private bool Waits(HallEntrant who, HashSet<Guid> live)
@@ -74,8 +74,8 @@ internal sealed class HallReplay(HallPlan plan)
             case PersonArrived it: arrived[it.Who] = at; break;
             case PersonJoined it: arrived[it.Who] = at; break;
             case SpeakerStoodDown it: queue.Leave(it.Speaker); break;
-            case ListClosed: listClosed = true; break;
-            case ListReopened: listClosed = false; break;
+            case SpeakingListClosed: listClosed = true; break;
+            case SpeakingListReopened: listClosed = false; break;
             case ItemBegun it: Begin(it.Item, at); break;
             case SpeakerBroughtForward it: queue.BringForward(it.Who); break;
             case FollowUpAsked it: queue.FollowUp(it.Who); break;
@@ -84,6 +84,7 @@ internal sealed class HallReplay(HallPlan plan)
             case FollowUpBegun it: FollowUp(it, at); break;
             case AnswerBegun it: Answer(it, at); break;
             case FloorEnded: Quiet(at); break;
+            case WordsNoted it when current?.Id == it.Speaker: matter = it.Matter; break;
             case MatterEnded it: End(it, at); break;
             case SatisfactionAsked it when endings.TryGetValue(it.Matter, out var ended): endings[it.Matter] = ended with { Satisfaction = it.Said }; break;
             case SlideShown it: screen = screen with { Slide = it.Slide, Matter = it.Matter }; break;
@@ -131,7 +132,8 @@ internal sealed class HallReplay(HallPlan plan)
         if (begun.Matter is { } asked)
         {
             matter = asked;
-            current = current?.Matters.Any(it => it.Id == asked) == true || phase == HallPhase.FollowUp ? current : plan.Entrants.FirstOrDefault(it => it.Matters.Any(of => of.Id == asked)) ?? current;
+            // The turn is again that of whose matter it is, also where somebody else had added to it.
+            if (current?.Matters.Any(it => it.Id == asked) != true) current = plan.Entrants.FirstOrDefault(it => it.Matters.Any(of => of.Id == asked)) ?? current;
         }
 
         Open(HallPhase.Answering, begun.Post, begun.Seconds, at);

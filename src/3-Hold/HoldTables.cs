@@ -16,6 +16,7 @@ internal sealed class HoldTables : StageTables
         model.Entity<RegistrationPeriod>().ToTable("registration_periods").HasKey(row => row.Id);
         model.Entity<HallAnswer>().ToTable("hall_answers").HasKey(row => row.Id);
         model.Entity<HallStepRow>().ToTable("hall_steps").HasKey(row => new { row.DialogueId, row.Number });
+        model.Entity<HallNote>().ToTable("hall_notes").HasKey(row => new { row.DialogueId, row.Name });
         model.Entity<RehearsalStepRow>().ToTable("rehearsal_steps").HasKey(row => new { row.DialogueId, row.Number });
     }
 }
@@ -37,6 +38,8 @@ internal static class HoldSets
         internal DbSet<HallAnswer> HallAnswers => db.Set<HallAnswer>();
 
         internal DbSet<HallStepRow> HallSteps => db.Set<HallStepRow>();
+
+        internal DbSet<HallNote> HallNotes => db.Set<HallNote>();
 
         internal DbSet<RehearsalStepRow> RehearsalSteps => db.Set<RehearsalStepRow>();
     }

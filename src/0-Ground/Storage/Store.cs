@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Ground.Storage;
 
 /// <summary>The way in which anything is ever written: one noun's turn, one transaction, a decision.</summary>
-public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, RegisterState register, IEnumerable<IDerived> derived, TimeProvider clock)
+public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, RegisterState register, IEnumerable<IDerived> derived, IEnumerable<IKept> kept, TimeProvider clock)
 {
     /// <summary>Takes the noun's turn and carries the work out; nothing is kept where it is refused or fails.</summary>
     /// <param name="noun">What others must not change meanwhile, e.g. <c>dialogue/…</c>.</param>
@@ -33,6 +33,7 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
         if (db.ChangeTracker.Entries<IRuleSource>().Any(row => row.State != EntityState.Unchanged)) await turn.NewEdition(ct);
         foreach (var row in db.ChangeTracker.Entries<IVersioned>().Where(row => row.State == EntityState.Modified)) row.Entity.Version++;
         List<Func<CancellationToken, Task>> renewals = [.. derived.Select(rows => rows.After(turn)).OfType<Func<CancellationToken, Task>>()];
+        List<Action> afterwards = [.. kept.Select(it => it.Look(turn)).OfType<Action>()];
         try
         {
             await db.SaveChangesAsync(ct);
@@ -51,6 +52,7 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
 
         await transaction.CommitAsync(ct);
         if (db.Set<EntryRow>().Local.Count > 0) register.Nudge();
+        foreach (var tell in afterwards) tell();
         return decision;
     }
 }

@@ -44,7 +44,8 @@ internal static class CloseConference
         var closed = conference.Close(at ?? conference.ClosedAt, all.Count, left.Count);
         if (!closed.Try(out var fact)) return closed;
 
-        var writer = new HallWriter(turn, book, rules, on);
+        // What was not reached ends by the closing, not by a word in the hall.
+        var writer = new HallWriter(turn, book, rules, on, hall: null);
         foreach (var matter in left)
         {
             var ended = matter.End(MatterEnding.WrittenAnswer, "", on);
@@ -56,6 +57,7 @@ internal static class CloseConference
 
         foreach (var speaker in book.Speakers.Where(row => row.State == SpeakerState.Registered)) speaker.State = SpeakerState.NotReached;
         dialogue.State = DialogueState.Held;
+        if (await HallTurn.GoingOn(turn, dialogue.Id, ct) is { } hall) await hall.Take(new HallClosed(), ct);
         turn.Record(dialogue.UnitId, dialogue.Id, fact, on);
         return fact;
     }

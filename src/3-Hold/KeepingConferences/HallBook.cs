@@ -64,7 +64,7 @@ public sealed class HallBook
         var bodies = (await db.Bodies.AsNoTracking().OrderBy(row => row.Name).ToListAsync(ct)).Where(row => row.LivesOn(day)).ToList();
 
         var opinions = await Matters.Opinions(db).Where(row => row.DialogueId == id && (seesRestricted || !row.Restricted)).ToDictionaryAsync(row => row.Id, ct);
-        var heard = OnTheList(await Matters.All(db).Where(row => row.DialogueId == id).ToListAsync(ct), opinions, [.. speakers.Where(row => row.State != SpeakerState.Refused).Select(row => row.OpinionId).OfType<Guid>()]);
+        var heard = OnTheList(await Matters.All(db).Where(row => row.DialogueId == id).ToListAsync(ct), opinions, SpokenFor(speakers));
         var ids = heard.Select(row => row.Id).ToList();
         var words = await Matters.Words(db, ids, ct);
         var points = await Points(db, heard, ct);
@@ -126,12 +126,15 @@ public sealed class HallBook
     }
 
     // The approved list, what was said in the hall and what somebody registered to speak to; while no list is approved, everything that people said and that was not left out.
-    private static List<Matter> OnTheList(List<Matter> matters, Dictionary<Guid, Opinion> opinions, HashSet<Guid> spokenTo)
+    internal static List<Matter> OnTheList(List<Matter> matters, Dictionary<Guid, Opinion> opinions, HashSet<Guid> spokenTo)
     {
         var approved = matters.Exists(row => row.Listing == Listing.Approved);
         return [.. matters.Where(row => row.State is not (OpinionState.RoutedOut or OpinionState.Withdrawn) && opinions.TryGetValue(row.OpinionId, out var opinion)
             && (row.Listing == Listing.Approved || (row.Listing == Listing.None && !opinion.InternalOnly && (!approved || opinion.Channel == OpinionChannel.Hall || spokenTo.Contains(row.OpinionId)))))];
     }
+
+    /// <summary>The opinions that somebody registered to speak to.</summary>
+    internal static HashSet<Guid> SpokenFor(IEnumerable<Speaker> speakers) => [.. speakers.Where(row => row.State != SpeakerState.Refused).Select(row => row.OpinionId).OfType<Guid>()];
 
     private static string Endings(OpinionKind kind) => string.Join(',', Matter.EndingsOf(kind));
 

@@ -52,6 +52,7 @@ internal sealed record HallSheet(IReadOnlyList<HallEntry> Entries, IReadOnlyList
         var may = Conference.MayWrite(book.Conference, book.MinutesSigned);
         if (!may.Try(out var conference)) return may.Refusals.ToList();
         var on = Days.Of(conference, book.Dialogue, turn.Today);
+        var hall = await HallTurn.GoingOn(turn, book.Dialogue.Id, ct);
         List<Refusal> faults = [];
         var saved = 0;
         foreach (var row in book.Rows)
@@ -61,13 +62,13 @@ internal sealed record HallSheet(IReadOnlyList<HallEntry> Entries, IReadOnlyList
             if (!typed.Touched && !rest) continue;
             if (!rest && typed.Version != row.Version) throw new ConflictException();
             var entry = Rest == Rest.AsPreparedSatisfied && rest ? typed with { Satisfaction = Satisfaction.Satisfied } : typed;
-            faults.AddRange(await new HallWriter(turn, book, rules, on).Put(row, entry, ct));
+            faults.AddRange(await new HallWriter(turn, book, rules, on, hall).Put(row, entry, ct));
             saved++;
         }
 
         foreach (var heard in Heard)
         {
-            faults.AddRange(await new HallWriter(turn, book, rules, on).Hear(heard, ct));
+            faults.AddRange(await new HallWriter(turn, book, rules, on, hall).Hear(heard, ct));
             saved++;
         }
 

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Hold.KeepingConferences;
 
-/// <summary>Writes one row of the conference down: answers, endings of the matter and its points, who goes on with it, whether the person was satisfied.</summary>
-internal sealed class HallWriter(Turn turn, HallBook book, HallRules rules, DateOnly on)
+/// <summary>Writes one row of the conference down: answers, endings of the matter and its points, who goes on with it, whether the person was satisfied. While a hall is going on, its steps are taken here, from whatever page it is written.</summary>
+/// <param name="hall">The hall that is going on; null where it is written down afterwards.</param>
+internal sealed class HallWriter(Turn turn, HallBook book, HallRules rules, DateOnly on, HallTurn? hall)
 {
     private readonly List<Refusal> faults = [];
 
@@ -18,6 +19,8 @@ internal sealed class HallWriter(Turn turn, HallBook book, HallRules rules, Date
     {
         faults.AddRange(entry.Faults(book.Conference!.HeldOn));
         if (faults.Count > 0) return faults;
+        List<MatterBefore> before = [.. row.Matters.Select(MatterBefore.Of)];
+        var (ending, said) = (row.Head.Ending, row.Head.Satisfaction);
         foreach (var matter in row.Matters)
         {
             if (turn.Db.Entry(matter) is { State: EntityState.Unchanged } kept) kept.State = EntityState.Modified;
@@ -27,8 +30,10 @@ internal sealed class HallWriter(Turn turn, HallBook book, HallRules rules, Date
             await End(matter, entry, matter == row.Head, ct);
         }
 
-        if (row.Speaker is { State: SpeakerState.Registered or SpeakerState.NotReached } speaker) (speaker.State, speaker.SpokeAt) = (SpeakerState.Spoke, entry.At);
+        // In a hall that is going on, who spoke is known from whom the floor was given to.
+        if (hall is null && row.Speaker is { State: SpeakerState.Registered or SpeakerState.NotReached } speaker) (speaker.State, speaker.SpokeAt) = (SpeakerState.Spoke, entry.At);
         foreach (var opinion in row.Matters.Select(matter => matter.OpinionId).Distinct()) await Matters.Settle(turn, opinion, ct);
+        if (hall is not null && faults.Count == 0) await Step(row.Head, before, ending, said, ct);
         return faults;
     }
 
@@ -68,9 +73,17 @@ internal sealed class HallWriter(Turn turn, HallBook book, HallRules rules, Date
             turn.Keep(speaker.Id, "name", heard.Name);
         }
 
-        (speaker.OpinionId, speaker.State, speaker.SpokeAt) = (opinion.Id, SpeakerState.Spoke, heard.Entry.At);
+        speaker.OpinionId = opinion.Id;
+        if (hall?.State.Spoke.ContainsKey(speaker.Id) != true) (speaker.State, speaker.SpokeAt) = (SpeakerState.Spoke, heard.Entry.At);
+        if (hall is not null) await hall.Take(new WordsNoted(speaker.Id, opinion.Id, matter.Id), ct);
         if (heard.Entry is { Text.Length: 0, Ending: null }) return [];
         return await Put(new HallRow([matter], opinion, heard.Words) { Speaker = speaker }, heard.Entry with { Key = heard.Key }, ct);
+    }
+
+    private async Task Step(Matter head, List<MatterBefore> before, MatterEnding? ending, Satisfaction? said, CancellationToken ct)
+    {
+        if (head.Ending is { } now && (now != ending || head.DueOn != before[0].DueOn || head.LeadBodyId != before[0].Lead)) await hall!.Take(new MatterEnded(head.Id, now, Matter.LeavesTask(now) ? head.DueOn : null, head.LeadBodyId, before), ct);
+        if (head.Satisfaction is { } heard && heard != said) await hall!.Take(new SatisfactionAsked(head.Id, heard, said), ct);
     }
 
     private async Task Answer(Matter matter, List<HallAnswer> given, HallEntry entry, bool head, CancellationToken ct)

@@ -34,12 +34,12 @@ internal static class KeepConference
         return desk.Page<KeepConferencePage>(new { Form = form, Saved = saved, Book = book, Due = due, WalkIns = walkIns, Kept = desk.Http.Request.Query["da-luu"].ToString(), Led = desk.Http.Request.Query.ContainsKey("da-dan") }, form);
     }
 
-    private static Task<IResult> Send(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct) => Save(desk, rules, id, form, (_, _) => { }, "", ct);
+    private static Task<IResult> Send(Desk desk, RulesInForce rules, Guid id, Form form, CancellationToken ct) => Save(desk, rules, id, form, (_, _) => Task.CompletedTask, "", ct);
 
     /// <summary>Saves the page as it was sent, and does something besides in the same turn.</summary>
     /// <param name="besides">What is done besides, once the rows are written.</param>
     /// <param name="said">What the address says of it.</param>
-    internal static async Task<IResult> Save(Desk desk, RulesInForce rules, Guid id, Form form, Action<Turn, Conference> besides, string said, CancellationToken ct)
+    internal static async Task<IResult> Save(Desk desk, RulesInForce rules, Guid id, Form form, Func<Turn, Conference, Task> besides, string said, CancellationToken ct)
     {
         var sheet = HallSheet.Read(form);
         if (form.HasErrors) return await View(desk, rules, id, form, ct);
@@ -47,7 +47,7 @@ internal static class KeepConference
         {
             if (await HallBook.Load(turn.Db, id, desk.Actor.May(Right.SeeRestricted), ct) is not { } book) return new Refusal("hold.notOpen");
             var written = await sheet.Write(turn, book, await HallRules.Of(rules, book.Dialogue.UnitId, book.Conference?.HeldOn, ct), ct);
-            if (!written.Refused) besides(turn, book.Conference!);
+            if (!written.Refused) await besides(turn, book.Conference!);
             return written;
         }, ct);
         return decision.Try(out var saved) ? desk.Go($"{Route(id)}?da-luu={saved}{said}") : await View(desk, rules, id, form.Refused(decision), ct);

@@ -24,10 +24,11 @@ internal static class LeadToReception
         var procedure = form.Choice<LegalProcedure>("procedure") ?? LegalProcedure.ToCao;
         return await KeepConference.Save(desk, rules, id, form, Count, "&da-dan=1", ct);
 
-        void Count(Turn turn, Conference conference)
+        async Task Count(Turn turn, Conference conference)
         {
             conference.LedAway++;
             turn.Record(conference.UnitId, id, new PersonLedToReception(procedure), Days.Of(conference, dialogue, turn.Today));
+            if (await HallTurn.GoingOn(turn, id, ct) is { } hall) await hall.Take(new SpeechStopped(), ct);
         }
     }
 }

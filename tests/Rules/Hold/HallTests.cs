@@ -128,7 +128,7 @@ public class HallTests
         hall.Until(HallMove.GiveFloor);
         Assert.Equal(Named(2), hall.State.Next().Who!.Id);
         Assert.Equal([(Named(1), false), (Named(2), true), (Named(3), false)], hall.State.Queue.Select(place => (place.Who.Id, place.Here)));
-        hall.Take(hall.State.Arrive(Named(1)));
+        hall.Wait(5).Take(hall.State.Arrive(Named(1)));
         Assert.Equal(Named(1), hall.State.Next().Who!.Id);
         Assert.True(hall.State.CameLate(Named(1)));
         Assert.False(hall.State.CameLate(Named(2)));
@@ -247,7 +247,7 @@ public class HallTests
             { Move: HallMove.BeginItem, Item: { } item } => Take(State.Begin(item.Place)),
             { Move: HallMove.GiveFloor, Who: { } who } => Take(State.Give(who.Id, 300, 120)),
             { Move: HallMove.BeginAnswer } next => Take(State.Answer("Bí thư", next.Matter, null)),
-            { Move: HallMove.EndMatter, Matter: { } matter } => Take(new MatterEnded(matter, MatterEnding.Settled, null, null, [new(matter, OpinionState.Sorting, null, null, null, null)])),
+            { Move: HallMove.EndMatter, Matter: { } matter } => Take(new MatterEnded(matter, MatterEnding.Settled, null, null, [new(matter, OpinionState.Sorting, false, null, null, [], false)])),
             { Move: HallMove.Close } => Take(State.Close()),
             _ => false,
         };
