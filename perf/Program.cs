@@ -1,4 +1,5 @@
 using DoiThoai.Perf;
+using DoiThoai.Perf.Intake;
 using DoiThoai.Perf.Micro;
 using DoiThoai.Perf.National;
 
@@ -8,11 +9,14 @@ switch (args)
     case ["micro", _]:
         rows = [.. Hashing.Measure(), .. FoldingText.Measure(), .. await ServingPages.Measure()];
         break;
+    case ["intake", _, var postgres]:
+        rows = [.. await TakingIn.Measure(null), .. await TakingIn.Measure("postgres:" + postgres)];
+        break;
     case ["national", _, var postgres]:
         rows = [.. await Searching.Measure("sqlite", 1_000_000), .. await Searching.Measure("postgres:" + postgres, 1_000_000)];
         break;
     default:
-        Console.Error.WriteLine("Use ./bench micro or ./bench national");
+        Console.Error.WriteLine("Use ./bench micro, ./bench intake or ./bench national");
         return 2;
 }
 

@@ -58,7 +58,7 @@ public static class GroundStage
     public static IServiceCollection AddGround(this IServiceCollection services, IEngine engine, params Assembly[] stages)
     {
         // Made by the container, so that it is closed with the product.
-        services.AddSingleton(_ => engine).AddSingleton<Schema>().AddSingleton<Store>();
+        services.AddSingleton(_ => engine).AddSingleton<Schema>().AddSingleton<UnitShelf>().AddSingleton<IKept>(provider => provider.GetRequiredService<UnitShelf>()).AddSingleton<Store>();
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, LogTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
@@ -76,6 +76,7 @@ public static class GroundStage
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return db;
         });
+        services.AddScoped(provider => new Lazy<DoiThoaiDb>(provider.GetRequiredService<DoiThoaiDb>));
         services.AddScoped<Desk>().AddHttpContextAccessor();
 
         services.AddAuthentication(Gate.Scheme).AddCookie(Gate.Scheme, options =>

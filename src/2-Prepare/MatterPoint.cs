@@ -35,13 +35,13 @@ public sealed class MatterPoint : IOwnedByUnit
 internal static class MatterPoints
 {
     /// <summary>Keeps the points of a matter: their words beside the opinion, a row for each so that each can end in its own way.</summary>
-    internal static void WritePoints(this Matter matter, Turn turn, IReadOnlyList<string> points)
+    internal static void WritePoints(this Matter matter, Addition addition, IReadOnlyList<string> points)
     {
         for (var i = 0; i < points.Count; i++)
         {
             var name = $"point/{matter.Ordinal}/{i + 1}";
-            turn.Db.MatterPoints.Add(new MatterPoint { Id = turn.NewId(), UnitId = matter.UnitId, MatterId = matter.Id, Ordinal = i + 1, WordsSeq = Opening.Beside, WordsName = name });
-            turn.Keep(matter.OpinionId, name, points[i]);
+            addition.Add(new MatterPoint { Id = addition.NewId(), UnitId = matter.UnitId, MatterId = matter.Id, Ordinal = i + 1, WordsSeq = Opening.Beside, WordsName = name });
+            addition.Keep(matter.OpinionId, name, points[i]);
         }
     }
 }

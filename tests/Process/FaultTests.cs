@@ -28,7 +28,7 @@ public class FaultTests
             {
                 try
                 {
-                    if (await Send(visitor, number) is { Status: 201 } answer) acknowledged[number] = (string)answer.Json["reference"]!;
+                    if (await Sending.Post(visitor, number) is { Status: 201 } answer) acknowledged[number] = (string)answer.Json["reference"]!;
                 }
                 catch (HttpRequestException)
                 {
@@ -46,11 +46,11 @@ public class FaultTests
             using var visitor = new Visitor(again.Url);
             await Parallel.ForAsync(0, Senders, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, ct) =>
             {
-                var answer = await Send(visitor, number);
+                var answer = await Sending.Post(visitor, number);
                 Assert.Equal(201, answer.Status);
                 Assert.Equal(acknowledged.GetValueOrDefault(number, (string)answer.Json["reference"]!), (string)answer.Json["reference"]!);
             });
-            await Placed(visitor, Senders);
+            await Sending.Placed(visitor, Senders);
             await again.Kill();
         }
 
@@ -69,17 +69,51 @@ public class FaultTests
         await using var kept = await town.Town.Copied();
         await using var served = await Served.On(kept);
         using var visitor = new Visitor(served.Url);
-        Assert.Equal(201, (await Send(visitor, 0)).Status);
+        Assert.Equal(201, (await Sending.Post(visitor, 0)).Status);
 
         await served.LimitFiles(64 * 1024);
-        var full = await Until(visitor, 1, 503, 507);
+        var full = await Sending.Until(visitor, 1, 503, 507);
         Assert.NotEmpty(full.Headers["Retry-After"]);
         Assert.Contains(full.Problem, (string[])["store-full", "store-away"]);
         Assert.Equal(200, (await visitor.Get("/")).Status);
+        // Whole groups fail at the disk, and nobody in them is told that he was heard.
+        var crowd = await Task.WhenAll(Enumerable.Range(5000, 40).Select(number => Sending.Post(visitor, number)));
+        Assert.All(crowd, answer => Assert.Contains(answer.Status, (int[])[201, 503, 507]));
+        Assert.Contains(crowd, answer => answer.Status != 201);
 
         await served.LimitFiles(null);
-        await Until(visitor, 1000, 201);
-        await Placed(visitor, 2);
+        await Sending.Until(visitor, 6000, 201);
+        await Sending.Placed(visitor, 2);
+        await served.Kill();
+        await using var after = await kept.Another();
+        Assert.Equal(crowd.Count(answer => answer.Status == 201), await after.Read(db => db.Set<Opening>().CountAsync(row => row.Name == "text" && row.Value!.StartsWith("Ý kiến số 50"))));
+    }
+
+    [OnSmallDisk]
+    public async Task A_disk_of_the_database_that_is_full_is_said_and_when_there_is_room_again_it_goes_on()
+    {
+        await using var disk = await SmallDisk.Of(64);
+        await using var town = await PrepareTown.On(Engine.Postgres, await PostgresServer.NewDatabaseOn(disk.Folder));
+        using var visitor = town.Town.Visitor();
+        Assert.Equal(201, (await Sending.Post(visitor, 0)).Status);
+
+        await disk.Fill(butKilobytes: 128);
+        var full = await Sending.Until(visitor, 1, 503, 507);
+        Assert.Equal((507, "store-full"), (full.Status, full.Problem));
+        Assert.NotEmpty(full.Headers["Retry-After"]);
+        Assert.Equal(200, (await visitor.Get("/")).Status);
+        var crowd = await Task.WhenAll(Enumerable.Range(5000, 40).Select(number => Sending.Post(visitor, number)));
+        Assert.Contains(crowd, answer => answer.Status == 507);
+        Assert.All(crowd, answer => Assert.Contains(answer.Status, (int[])[201, 507]));
+
+        disk.Free();
+        Assert.Equal(201, (await Sending.Until(visitor, 6000, 201)).Status);
+        // Whoever was told to come again comes again, and is taken in once.
+        Assert.All(await Task.WhenAll(Enumerable.Range(5000, 40).Select(number => Sending.Post(visitor, number))), answer => Assert.Equal(201, answer.Status));
+        var (opinions, entries) = (await town.Town.Read(db => db.Set<Opinion>().CountAsync()), await town.Town.Read(db => db.Set<EntryRow>().CountAsync()));
+        Assert.Equal(opinions, entries);
+        await Sending.Placed(visitor, entries);
+        Assert.Equal(40, await town.Town.Read(db => db.Set<Opening>().CountAsync(row => row.Name == "text" && row.Value!.StartsWith("Ý kiến số 50"))));
     }
 
     [Fact]
@@ -89,32 +123,10 @@ public class FaultTests
         var visitor = town.Town.Visitor();
         await PostgresServer.Drop(town.Town.Store["postgres:".Length..]);
         NpgsqlConnection.ClearAllPools();
-        var answer = await Send(visitor, 0);
+        var answer = await Sending.Post(visitor, 0);
         Assert.Equal((503, "store-away"), (answer.Status, answer.Problem));
         var page = await visitor.Open("/gui-y-kien?noi=phu-yen");
         Assert.Equal(503, page.Status);
         Assert.Contains("chưa được nhận", page.Words, StringComparison.Ordinal);
     }
-
-    private static async Task<Testing.Answer> Until(Visitor visitor, int from, params int[] statuses)
-    {
-        for (var number = from; number < from + 500; number++)
-        {
-            if (await Send(visitor, number) is var answer && statuses.Contains(answer.Status)) return answer;
-        }
-
-        throw new InvalidOperationException($"Never answered {string.Join(" or ", statuses)}.");
-    }
-
-    private static async Task Placed(Visitor visitor, int entries)
-    {
-        for (var tries = 0; Checkpoint.Read(SignedNote.Read((await visitor.Get("/log/checkpoint")).Body)?.Text ?? "") is not { } signed || signed.Size < entries; tries++)
-        {
-            Assert.InRange(tries, 0, 300);
-            await Task.Delay(100);
-        }
-    }
-
-    private static Task<Testing.Answer> Send(Visitor visitor, int number) =>
-        visitor.Post("/api/v1/opinions", new { unit = "phu-yen", text = $"Ý kiến số {number}: đường vào bản hỏng." }, ("Idempotency-Key", $"key-of-sender-number-{number}"));
 }

@@ -19,8 +19,24 @@ internal static class PostgresServer
         return new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, MaxPoolSize = 30 }.ToString();
     }
 
+    /// <summary>A new database whose rows lie in a folder of this machine, which its server owns from then on; its log lies where it always does.</summary>
+    public static async Task<string> NewDatabaseOn(string folder)
+    {
+        var name = $"town_{Environment.ProcessId}_{Interlocked.Increment(ref made)}";
+        var place = Directory.CreateDirectory(Path.Combine(folder, "rows")).FullName;
+        using (var give = System.Diagnostics.Process.Start("chown", ["postgres", place])) await give.WaitForExitAsync();
+        await Run($"create tablespace {name} location '{place}'");
+        await Run($"create database {name} template template0 tablespace {name}");
+        return new NpgsqlConnectionStringBuilder(await Server.Value) { Database = name, MaxPoolSize = 30 }.ToString();
+    }
+
     /// <summary>Drops it, whoever still holds a connection.</summary>
-    public static Task Drop(string connection) => Run($"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
+    public static async Task Drop(string connection)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connection).Database;
+        await Run($"drop database if exists {name} with (force)");
+        await Run($"drop tablespace if exists {name}");
+    }
 
     private static async Task Run(string sql)
     {

@@ -54,18 +54,22 @@ internal sealed class Town : IAsyncDisposable
     public IServiceProvider Services => app!.Services;
 
     /// <summary>Starts the product on an empty store.</summary>
-    public static async Task<Town> On(Engine engine, TestClock? clock = null)
+    /// <param name="engine">The kind of store.</param>
+    /// <param name="clock">Its time.</param>
+    /// <param name="database">A connection string to an empty database of PostgreSQL; null for a new one.</param>
+    public static async Task<Town> On(Engine engine, TestClock? clock = null, string? database = null)
     {
-        var town = await New(engine, clock ?? new TestClock(), null);
+        var town = database is null ? await New(engine, clock ?? new TestClock(), null) : new Town(engine, clock ?? new TestClock(), Directory.CreateTempSubdirectory("doithoai-").FullName, "postgres:" + database);
         await town.Start();
         return town;
     }
 
     /// <summary>A town that is not started and holds what this one holds now; this one is stopped while it is copied.</summary>
-    public async Task<Town> Copied()
+    /// <param name="folder">The data folder of the copy, which is made; null for one of its own.</param>
+    public async Task<Town> Copied(string? folder = null)
     {
         await Stop();
-        var copy = await Again();
+        var copy = await Again(folder);
         await Start();
         foreach (var visitor in visitors) visitor.Follow(Url);
         return copy;
@@ -75,6 +79,14 @@ internal sealed class Town : IAsyncDisposable
     public async Task<Town> Another()
     {
         var town = await Again();
+        await town.Start();
+        return town;
+    }
+
+    /// <summary>Starts the product on a SQLite store that somebody left in a data folder.</summary>
+    public static async Task<Town> Found(string folder)
+    {
+        var town = new Town(Engine.Sqlite, new TestClock(), folder, "sqlite:" + Path.Combine(folder, "doithoai.db"));
         await town.Start();
         return town;
     }
@@ -169,15 +181,15 @@ internal sealed class Town : IAsyncDisposable
         Directory.Delete(Data, recursive: true);
     }
 
-    private static async Task<Town> New(Engine engine, TestClock clock, string? like)
+    private static async Task<Town> New(Engine engine, TestClock clock, string? like, string? folder = null)
     {
-        var data = Directory.CreateTempSubdirectory("doithoai-").FullName;
+        var data = (folder is null ? Directory.CreateTempSubdirectory("doithoai-") : Directory.CreateDirectory(folder)).FullName;
         return new Town(engine, clock, data, engine == Engine.Sqlite ? "sqlite:" + Path.Combine(data, "doithoai.db") : "postgres:" + await PostgresServer.NewDatabase(like?["postgres:".Length..]));
     }
 
-    private async Task<Town> Again()
+    private async Task<Town> Again(string? data = null)
     {
-        var town = await New(Engine, new TestClock { Now = Clock.Now }, store);
+        var town = await New(Engine, new TestClock { Now = Clock.Now }, store, data);
         foreach (var folder in Directory.EnumerateDirectories(Data, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(folder.Replace(Data, town.Data, StringComparison.Ordinal));
         foreach (var file in Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories)) File.Copy(file, file.Replace(Data, town.Data, StringComparison.Ordinal), overwrite: true);
         return town;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DoiThoai.Ground.Pages;
 
 /// <summary>Where one request is served: who asks, what day it is, what the store holds, and the ways to answer.</summary>
-public sealed class Desk(IHttpContextAccessor accessor, DoiThoaiDb db, Store store, TimeProvider clock, Texts.Texts texts) : IDisposable
+public sealed class Desk(IHttpContextAccessor accessor, Lazy<DoiThoaiDb> db, Store store, TimeProvider clock, Texts.Texts texts) : IDisposable
 {
     private readonly SemaphoreSlim reading = new(1, 1);
 
@@ -36,7 +36,7 @@ public sealed class Desk(IHttpContextAccessor accessor, DoiThoaiDb db, Store sto
     public Texts.Texts T { get; } = texts;
 
     /// <summary>The store for reading; it shows the actor's unit only, or every unit to a page for anybody.</summary>
-    public DoiThoaiDb Db { get; } = db;
+    public DoiThoaiDb Db => db.Value;
 
     /// <summary>The request.</summary>
     public HttpContext Http => accessor.HttpContext!;
@@ -62,7 +62,8 @@ public sealed class Desk(IHttpContextAccessor accessor, DoiThoaiDb db, Store sto
     internal void Seat(Actor? actor)
     {
         Visitor = actor;
-        Db.OfUnit = actor?.UnitId;
+        // A store that nobody has asked for yet shows every unit, as it does to anybody.
+        if (actor is not null || db.IsValueCreated) Db.OfUnit = actor?.UnitId;
     }
 
     /// <summary>Shows every unit to this request: pages for the public and sums for a province choose their rows themselves.</summary>

@@ -37,7 +37,7 @@ public static class Gate
         var endpoint = context.GetEndpoint();
         var desk = (Desk)context.RequestServices.GetService(typeof(Desk))!;
         var token = IsApi(context) ? Token(context) : null;
-        desk.Seat(token is null ? await WhoIs(context, desk.Db) : await OwnerOf(token, desk.Db, context.RequestAborted));
+        desk.Seat(token is null ? await WhoIs(context, desk) : await OwnerOf(token, desk.Db, context.RequestAborted));
         // No store takes the character 0, and no address of ours holds one.
         var broken = context.Request.Path.Value!.Contains('\0', StringComparison.Ordinal) || context.Request.QueryString.Value!.Contains("%00", StringComparison.Ordinal);
         if (endpoint is null || broken)
@@ -76,12 +76,13 @@ public static class Gate
         ? Problems.Of(context.Response.StatusCode, "bad-request")
         : new RazorComponentResult<FaultPage> { StatusCode = context.Response.StatusCode, PreventStreamingRendering = true };
 
-    private static async Task<Actor?> WhoIs(HttpContext context, DoiThoaiDb db)
+    private static async Task<Actor?> WhoIs(HttpContext context, Desk desk)
     {
         var session = await context.AuthenticateAsync(Scheme);
         if (!session.Succeeded || !Guid.TryParse(session.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return null;
         context.User = session.Principal;
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, context.RequestAborted);
+        var accounts = desk.Db.Accounts;
+        var account = await accounts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, context.RequestAborted);
         var sameStamp = account?.Stamp.ToString("D") == session.Principal.FindFirstValue(StampClaim);
         return account is { Active: true } && sameStamp ? account.Act() : null;
     }

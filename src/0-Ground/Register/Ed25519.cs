@@ -19,12 +19,31 @@ internal static class Ed25519
         return Must(EVP_PKEY_get_raw_public_key(key, publicKey, ref length), publicKey);
     });
 
-    public static byte[] Sign(byte[] seed, byte[] message) => With(EVP_PKEY_new_raw_private_key(KeyType, 0, seed, KeyLength), (key, context) =>
+    public static byte[] Sign(byte[] seed, byte[] message)
     {
-        var (signature, length) = (new byte[SignatureLength], (nuint)SignatureLength);
-        Must(EVP_DigestSignInit(context, 0, 0, 0, key), signature);
-        return Must(EVP_DigestSign(context, signature, ref length, message, (nuint)message.Length), signature);
-    });
+        using var key = Keep(seed);
+        return Sign(key, message);
+    }
+
+    /// <summary>A seed made ready to sign more than once: half of a signature is to find its public key.</summary>
+    public static SafeHandle Keep(byte[] seed) => new SigningKey(EVP_PKEY_new_raw_private_key(KeyType, 0, seed, KeyLength));
+
+    public static byte[] Sign(SafeHandle kept, byte[] message)
+    {
+        var (context, taken) = (EVP_MD_CTX_new(), false);
+        try
+        {
+            kept.DangerousAddRef(ref taken);
+            var (signature, length) = (new byte[SignatureLength], (nuint)SignatureLength);
+            Must(kept.IsInvalid || context == 0 ? 0 : EVP_DigestSignInit(context, 0, 0, 0, kept.DangerousGetHandle()), signature);
+            return Must(EVP_DigestSign(context, signature, ref length, message, (nuint)message.Length), signature);
+        }
+        finally
+        {
+            if (taken) kept.DangerousRelease();
+            EVP_MD_CTX_free(context);
+        }
+    }
 
     public static bool Verify(byte[] publicKey, byte[] message, byte[] signature) =>
         publicKey.Length == KeyLength && signature.Length == SignatureLength && With(EVP_PKEY_new_raw_public_key(KeyType, 0, publicKey, KeyLength), (key, context) =>
@@ -45,6 +64,20 @@ internal static class Ed25519
     }
 
     private static byte[] Must(int done, byte[] result) => done == 1 ? result : throw new CryptographicException("libcrypto refused.");
+
+    private sealed class SigningKey : SafeHandle
+    {
+        public SigningKey(nint key)
+            : base(0, ownsHandle: true) => SetHandle(key);
+
+        public override bool IsInvalid => handle == 0;
+
+        protected override bool ReleaseHandle()
+        {
+            EVP_PKEY_free(handle);
+            return true;
+        }
+    }
 
 #pragma warning disable SYSLIB1054 // nothing here needs marshalling: bytes and numbers only
     [DllImport(Crypto), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

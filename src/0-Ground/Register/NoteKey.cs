@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,7 +15,11 @@ public sealed class NoteKey
     /// <summary>Signs a checkpoint and the time at which it was seen (C2SP tlog-cosignature).</summary>
     public const byte Cosignature = 0x04;
 
-    private NoteKey(string name, byte type, byte[] publicKey) => (Name, Type, PublicKey) = (name, type, publicKey);
+    private NoteKey(string name, byte type, byte[] publicKey)
+    {
+        (Name, Type, PublicKey) = (name, type, publicKey);
+        Id = BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData([.. Encoding.UTF8.GetBytes(Name), 0x0A, Type, .. PublicKey]));
+    }
 
     /// <summary>The name; it has no space and no plus.</summary>
     public string Name { get; }
@@ -26,7 +31,7 @@ public sealed class NoteKey
     public byte[] PublicKey { get; }
 
     /// <summary>First four bytes of SHA-256 over the name, a newline, the type and the key.</summary>
-    public uint Id => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData([.. Encoding.UTF8.GetBytes(Name), 0x0A, Type, .. PublicKey]));
+    public uint Id { get; }
 
     /// <summary>The key of a name. Another type, another length or a name that is none is a bug of the caller.</summary>
     public static NoteKey Of(string name, byte type, byte[] publicKey)
@@ -68,10 +73,12 @@ internal sealed class SecretKey
 {
     private const string Mark = "PRIVATE+KEY";
     private readonly byte[] seed;
+    private readonly SafeHandle signing;
 
     private SecretKey(string name, byte type, byte[] seed)
     {
         this.seed = seed;
+        signing = Ed25519.Keep(seed);
         Public = NoteKey.Of(name, type, Ed25519.PublicKey(seed));
     }
 
@@ -119,7 +126,7 @@ internal sealed class SecretKey
     }
 
     /// <summary>The line of a signature under a text.</summary>
-    public string Line(string text) => Line(Ed25519.Sign(seed, Encoding.UTF8.GetBytes(text)));
+    public string Line(string text) => Line(Ed25519.Sign(signing, Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The line of a cosignature: the checkpoint as seen at that time.</summary>
     public string Line(string text, DateTimeOffset at)
@@ -127,7 +134,7 @@ internal sealed class SecretKey
         var time = (ulong)at.ToUnixTimeSeconds();
         var stamp = new byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(stamp, time);
-        return Line([.. stamp, .. Ed25519.Sign(seed, NoteKey.Cosigned(text, time))]);
+        return Line([.. stamp, .. Ed25519.Sign(signing, NoteKey.Cosigned(text, time))]);
     }
 
     private string Line(byte[] payload) => new NoteSignature(Public.Name, Public.Id, payload).ToString();

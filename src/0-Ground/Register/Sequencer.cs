@@ -174,42 +174,31 @@ internal sealed partial class Sequencer(
         if (state.Note is { Length: > 0 } note && files.ReadCheckpoint() != note) files.WriteCheckpoint(note);
     }
 
-    // Places for the waiting entries, in the order in which they were recorded and per case by seq.
+    // Places for the waiting entries, in the order in which they were recorded and per case by seq, by one statement: writers wait for it.
     private async Task<bool> Place(CancellationToken ct)
     {
-        var any = false;
-        while (true)
+        for (var any = false; ; any = true)
         {
             using var queue = await engine.Queue(ct);
             await using var db = await factory.CreateDbContextAsync(ct);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await HoldFence(db, ct);
-            var (waiting, entries, places) = (db.Set<LogWaiting>(), db.Set<EntryRow>(), db.Set<LogIndex>());
-            var seen = await (from one in waiting
-                              join entry in entries on one.FactId equals entry.FactId
-                              orderby one.FactId
-                              select new { one.FactId, entry.CaseId, Before = (from earlier in entries join other in waiting on earlier.FactId equals other.FactId where earlier.CaseId == entry.CaseId && earlier.Seq < entry.Seq select earlier).Count() }).Take(Batch).ToListAsync(ct);
-            var next = (await places.Where(place => place.Epoch == epoch!.Epoch).MaxAsync(place => (long?)place.Index, ct) ?? -1) + 1;
-            HashSet<Guid> placed = [];
-            Dictionary<Guid, int> ofCase = [];
-            for (var before = -1; before != placed.Count;)
-            {
-                before = placed.Count;
-                foreach (var one in seen.Where(one => !placed.Contains(one.FactId) && ofCase.GetValueOrDefault(one.CaseId) == one.Before))
-                {
-                    places.Add(new LogIndex { Epoch = epoch!.Epoch, Index = next++, FactId = one.FactId });
-                    placed.Add(one.FactId);
-                    ofCase[one.CaseId] = one.Before + 1;
-                }
-            }
-
-            if (placed.Count == 0) return any;
-            await db.SaveChangesAsync(ct);
-            await waiting.Where(one => placed.Contains(one.FactId)).ExecuteDeleteAsync(ct);
+            var (places, number) = (db.Set<LogIndex>(), epoch!.Epoch);
+            var next = (await places.Where(place => place.Epoch == number).MaxAsync(place => (long?)place.Index, ct) ?? -1) + 1;
+            // Where clocks of two nodes differ an id may be younger than its case's next: the case stays in order, and waits where its earlier entry does.
+            var placed = await db.Database.ExecuteSqlAsync(
+                $"""
+                with seen as (select waiting.fact_id, entry.case_id, entry.seq from log_waiting waiting join entries entry on entry.fact_id = waiting.fact_id order by waiting.fact_id limit {Batch}),
+                ready as (select fact_id, seq, max(fact_id) over (partition by case_id order by seq) as latest from seen where not exists (
+                    select 1 from entries earlier join log_waiting other on other.fact_id = earlier.fact_id
+                    where earlier.case_id = seen.case_id and earlier.seq < seen.seq and earlier.fact_id > (select max(fact_id) from seen)))
+                insert into log_index (epoch, "index", fact_id) select {number}, {next} - 1 + row_number() over (order by latest, seq), fact_id from ready
+                """, ct);
+            if (placed == 0) return any;
+            await db.Database.ExecuteSqlAsync($"""delete from log_waiting where fact_id in (select fact_id from log_index where epoch = {number} and "index" >= {next})""", ct);
             await transaction.CommitAsync(ct);
             After?.Invoke(Step.Placed);
-            any = true;
-            if (seen.Count < Batch) return true;
+            if (placed < Batch) return true;
         }
     }
 

@@ -19,6 +19,9 @@ public interface IEngine
     /// <summary>Waits until this process may write; disposing lets the next one in.</summary>
     Task<IDisposable> Queue(CancellationToken ct);
 
+    /// <summary>Writes new rows, all of them or none; comes back once they are on disk for good.</summary>
+    Task Add(IReadOnlyList<NewRow> rows, CancellationToken ct);
+
     /// <summary>Inside a transaction: takes the noun's turn, so that two changes of one case follow each other.</summary>
     Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct);
 

@@ -7,9 +7,40 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Storage;
 
-/// <summary>The way in which anything is ever written: one noun's turn, one transaction, a decision.</summary>
+/// <summary>The way in which anything is ever written: one noun's turn, one transaction, a decision; what only adds waits for no turn.</summary>
 public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, RegisterState register, IEnumerable<IDerived> derived, IEnumerable<IKept> kept, TimeProvider clock)
 {
+    private readonly Lazy<NewRows> rowsOf = new(() =>
+    {
+        using var db = factory.CreateDbContext();
+        return new NewRows(db.Model);
+    });
+
+    /// <summary>Adds rows of which nothing is derived. Many senders' rows are kept together where the engine gains by it; each still stands or falls alone.</summary>
+    /// <param name="by">The account that acts; null for citizens.</param>
+    /// <param name="loading">Whether history is being loaded.</param>
+    /// <param name="work">Decides, adds rows, records facts; reads nothing.</param>
+    /// <param name="ct">Stops waiting; what is on its way to the disk by then may still be kept.</param>
+    /// <exception cref="ConflictException">Such a row was there already.</exception>
+    public async Task<Decision<T>> Add<T>(Guid? by, bool loading, Func<Addition, Decision<T>> work, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        List<object> rows = [];
+        var decision = work(new Addition(clock.Instant(), by, loading, register.Anchor, rows.Add));
+        if (decision.Refused) return decision;
+        try
+        {
+            await engine.Add(rows.ConvertAll(rowsOf.Value.Of), ct);
+        }
+        catch (DbException failure) when (engine.IsDuplicate(failure))
+        {
+            throw new ConflictException(failure);
+        }
+
+        if (rows.Exists(row => row is EntryRow)) register.Nudge();
+        return decision;
+    }
+
     /// <summary>Takes the noun's turn and carries the work out; nothing is kept where it is refused or fails.</summary>
     /// <param name="noun">What others must not change meanwhile, e.g. <c>dialogue/…</c>.</param>
     /// <param name="unit">The unit whose rows may be seen; null only for the product itself.</param>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using DoiThoai.Ground.Attachments;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
+using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
@@ -106,6 +107,32 @@ internal sealed record OpinionReceived(
 /// <summary>The one door by which an opinion comes in, whoever brings it.</summary>
 public static class Intake
 {
+    /// <summary>Takes in what is sent under a key of the sender's: once, however often it is sent.</summary>
+    /// <param name="sendings">What was sent before.</param>
+    /// <param name="unit">The unit it is sent to, as it was read just now.</param>
+    /// <param name="under">Its purpose, key and content.</param>
+    /// <param name="said">The opinion.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <param name="by">Who writes it down for somebody; null where people send it themselves.</param>
+    /// <returns>What became of it, and its receipt where it was taken in just now.</returns>
+    public static async Task<Decision<(Sent Sent, OpinionReceipt? Receipt)>> Once(Sendings sendings, Unit unit, SendingKey under, NewOpinion said, CancellationToken ct, Actor? by = null)
+    {
+        ArgumentNullException.ThrowIfNull(sendings);
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(said);
+        OpinionReceipt? receipt = null;
+        var reads = said.Attachments.Count > 0 || unit.MayPlan(said.OccurredOn, false, null).Refused;
+        var decision = reads
+            ? await sendings.Once(unit.Id, under, async turn => await Receive(turn, unit.Id, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct, by)
+            : await sendings.Once(unit.Id, under, addition =>
+            {
+                var taken = Take(addition, unit, NewReference(addition, unit, said), said, "");
+                if (!taken.Try(out receipt)) return taken.No<Guid>();
+                return receipt.Opinion.Id;
+            }, ct, by);
+        return decision.Try(out var sent) ? (sent, sent.Again ? null : receipt) : decision.No<(Sent, OpinionReceipt?)>();
+    }
+
     /// <summary>Takes an opinion in: its rows, its words in the openings, its entry in the register. It has one matter until it is sorted.</summary>
     public static async Task<Decision<Opinion>> Receive(Turn turn, string unitId, NewOpinion said, CancellationToken ct)
     {
@@ -115,14 +142,25 @@ public static class Intake
         if (may.Refused) return may.No<Opinion>();
         var unit = await turn.Db.Units.FirstAsync(row => row.Id == unitId, ct);
         if (unit.MayPlan(said.OccurredOn, turn.Loading, await Successor(turn.Db, unitId, ct)) is { Refused: true } ended) return ended.No<Opinion>();
-
+        var reference = await NewReference(turn, unit, said, ct);
+        // The files name the opinion, so it gets its id before they are bound.
         var id = turn.NewId();
+        var taken = Take(turn, unit, reference, said, await HeldFiles.Bind(turn, id, said.Attachments, ct), id);
+        return taken.Try(out var receipt) ? receipt.Opinion : taken.No<Opinion>();
+    }
+
+    /// <summary>What an opinion adds to the store.</summary>
+    internal static Decision<OpinionReceipt> Take(Addition addition, Unit unit, string reference, NewOpinion said, string attachments, Guid? named = null)
+    {
+        var may = said.MayReceive(addition.Today);
+        if (may.Refused) return may.No<OpinionReceipt>();
+        var id = named ?? addition.NewId();
         var internalOnly = Opinion.IsAuthorless(said.Source);
         var opinion = new Opinion
         {
             Id = id,
-            UnitId = unitId,
-            Reference = await NewReference(turn.Db, unit.Letters, turn.Loading ? said.OccurredOn.Year : turn.Today.Year, ct),
+            UnitId = unit.Id,
+            Reference = reference,
             DialogueId = said.DialogueId,
             Kind = said.Kind,
             Source = said.Source,
@@ -131,7 +169,7 @@ public static class Intake
             VillageId = said.VillageId,
             Voices = said.Voices,
             OccurredOn = said.OccurredOn,
-            ReceivedAt = turn.At,
+            ReceivedAt = addition.At,
             RecordedBy = said.RecordedBy,
             ImportedBy = said.ImportedBy,
             HasAuthor = said.Author.Length > 0,
@@ -142,34 +180,37 @@ public static class Intake
             AboutBodyId = said.Restricted ? said.AboutBodyId : null,
             State = OpinionState.Received,
         };
-        var matter = new Matter { Id = turn.NewId(), UnitId = unitId, OpinionId = id, DialogueId = said.DialogueId, Ordinal = 1, Kind = said.Kind, Field = said.Field, VillageId = said.VillageId, State = OpinionState.Received };
-        turn.Db.Opinions.Add(opinion);
-        turn.Db.Matters.Add(matter);
+        var matter = new Matter { Id = addition.NewId(), UnitId = unit.Id, OpinionId = id, DialogueId = said.DialogueId, Ordinal = 1, Kind = said.Kind, Field = said.Field, VillageId = said.VillageId, State = OpinionState.Received };
+        addition.Add(opinion);
+        addition.Add(matter);
 
         var points = !Opinion.HasPoints(said.Kind) ? [] : said.Points.Count > 0 ? said.Points : NumberedPoints.Of(said.Text);
-        matter.WritePoints(turn, points);
-        await turn.RegisterExactly(
-            unitId,
+        matter.WritePoints(addition, points);
+        var (of, entry) = addition.Open(
+            unit.Id,
             id,
             new OpinionReceived(said.Kind, said.Source, said.Channel, said.Voices, points.Count, said.DialogueId, said.MeetingId, said.Restricted, internalOnly),
             [
-                ("reference", opinion.Reference), ("unit", unitId), ("channel", Form.Word(said.Channel)), ("kind", Form.Word(said.Kind)), ("occurredOn", Columns.Write(said.OccurredOn)),
-                ("recordedAt", Columns.Write(turn.At)), ("text", said.Text), ("author", said.Author), ("attachments", await HeldFiles.Bind(turn, id, said.Attachments, ct)), ("anchor", turn.Anchor),
+                ("reference", reference), ("unit", unit.Id), ("channel", Form.Word(said.Channel)), ("kind", Form.Word(said.Kind)), ("occurredOn", Columns.Write(said.OccurredOn)),
+                ("recordedAt", Columns.Write(addition.At)), ("text", said.Text), ("author", said.Author), ("attachments", attachments), ("anchor", addition.Anchor),
             ],
-            said.OccurredOn,
-            ct);
-        turn.Keep(id, "phone", said.Phone);
-        turn.Keep(id, "email", said.Email);
-        turn.Keep(id, "place", said.Place);
-        return opinion;
+            said.OccurredOn);
+        addition.Keep(id, "phone", said.Phone);
+        addition.Keep(id, "email", said.Email);
+        addition.Keep(id, "place", said.Place);
+        return new OpinionReceipt(opinion, of.CaseKey, entry.Entry, unit.Name);
     }
 
-    private static async Task<string> NewReference(DoiThoaiDb db, string letters, int year, CancellationToken ct)
+    // Where it is taken already, the store says so and nothing is written.
+    private static string NewReference(Addition addition, Unit unit, NewOpinion said) =>
+        Crockford.Reference(unit.Letters, addition.Loading ? said.OccurredOn.Year : addition.Today.Year, (uint)RandomNumberGenerator.GetInt32(1 << 30));
+
+    private static async Task<string> NewReference(Turn turn, Unit unit, NewOpinion said, CancellationToken ct)
     {
-        var (opinions, fresh) = (db.Opinions, db.Opinions.Local);
+        var (opinions, fresh) = (turn.Db.Opinions, turn.Db.Opinions.Local);
         while (true)
         {
-            var reference = Crockford.Reference(letters, year, (uint)RandomNumberGenerator.GetInt32(1 << 30));
+            var reference = NewReference(turn, unit, said);
             // Another unit with the same letters may have it by a chance in a billion: then the store says so and nothing is written.
             if (fresh.All(row => row.Reference != reference) && !await opinions.AnyAsync(row => row.Reference == reference, ct)) return reference;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
@@ -12,8 +13,19 @@ namespace DoiThoai.Prepare.Handover;
 /// <param name="Again">Whether it had been taken in before.</param>
 public sealed record Sent(Guid Subject, bool Again);
 
+/// <summary>Under what something is sent: a key of one purpose is not met by another, and one key holds one content.</summary>
+/// <param name="Purpose">What it is.</param>
+/// <param name="Key">The sender's key.</param>
+/// <param name="Body">What was sent, as bytes that are the same when it is sent again.</param>
+/// <param name="Waits">Whether it waits for an earlier request with this key that is still running; else it is refused.</param>
+public sealed record SendingKey(string Purpose, string Key, ReadOnlyMemory<byte> Body, bool Waits)
+{
+    /// <summary>The same for the fields of a form, which waits.</summary>
+    public static SendingKey Of(string purpose, string key, IEnumerable<string?> fields) => new(purpose, key, Encoding.UTF8.GetBytes(string.Join('\0', fields)), true);
+}
+
 /// <summary>Takes in what people send from outside, once for each key, however often a slow line or an impatient thumb repeats it.</summary>
-public sealed class Sendings(Store store)
+public sealed class Sendings(Store store, TimeProvider clock)
 {
     /// <summary>The refusal of a key that came before with other content.</summary>
     public const string OtherBody = "submit.key.otherBody";
@@ -29,31 +41,39 @@ public sealed class Sendings(Store store)
 
     /// <summary>Takes it in, or finds what it became before.</summary>
     /// <param name="unit">The unit it is sent to.</param>
-    /// <param name="purpose">What it is: a key of one purpose is not met by another.</param>
-    /// <param name="key">The sender's key.</param>
-    /// <param name="body">What was sent, as bytes that are the same when it is sent again.</param>
-    /// <param name="wait">Whether to wait for an earlier request with this key that is still running; else it is refused.</param>
-    /// <param name="work">Takes it in; gives the id of what it became.</param>
+    /// <param name="under">Its purpose, key and content.</param>
+    /// <param name="work">Reads and takes it in; gives the id of what it became.</param>
     /// <param name="ct">Stops the work.</param>
     /// <param name="by">Who writes it down for somebody; null where people send it themselves.</param>
-    public async Task<Decision<Sent>> Once(string unit, string purpose, string key, ReadOnlyMemory<byte> body, bool wait, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct, Actor? by = null)
+    public Task<Decision<Sent>> Once(string unit, SendingKey under, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct, Actor? by = null) => Alone(under, row => Read(unit, row, work, by, ct));
+
+    /// <summary>The same for what only adds: it goes into the store together with what others send, and looks for an earlier one only where its key is there already.</summary>
+    public Task<Decision<Sent>> Once(string unit, SendingKey under, Func<Addition, Decision<Guid>> work, CancellationToken ct, Actor? by = null) => Alone(under, async row =>
     {
-        var (keyHash, bodyHash) = (SentOnce.HashOf(purpose, key), SentOnce.HashOf(key, body.Span));
+        if (swept == clock.Today())
+        {
+            try
+            {
+                return await store.Add<Sent>(by?.Id, by?.Loading ?? false, addition => Keep(addition, row, work(addition)), ct);
+            }
+            catch (ConflictException)
+            {
+                // Sent before, or a collision of references: that takes a look into the store.
+            }
+        }
+
+        return await Read(unit, row, turn => Task.FromResult(work(turn)), by, ct);
+    });
+
+    private async Task<Decision<Sent>> Alone(SendingKey under, Func<(string Key, string Body), Task<Decision<Sent>>> take)
+    {
+        ArgumentNullException.ThrowIfNull(under);
+        var (keyHash, bodyHash) = (SentOnce.HashOf(under.Purpose, under.Key), SentOnce.HashOf(under.Key, under.Body.Span));
         var first = running.TryAdd(keyHash, true);
-        if (!first && !wait) return new Refusal(Running);
+        if (!first && !under.Waits) return new Refusal(Running);
         try
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    return await store.Write<Sent>($"sent/{keyHash}", unit, by?.Id, by?.Loading ?? false, turn => Take(turn, keyHash, bodyHash, work, ct), ct);
-                }
-                catch (ConflictException) when (attempt < Attempts)
-                {
-                    // The next attempt reads again.
-                }
-            }
+            return await take((keyHash, bodyHash));
         }
         finally
         {
@@ -61,11 +81,22 @@ public sealed class Sendings(Store store)
         }
     }
 
-    /// <summary>The same for the fields of a form.</summary>
-    public Task<Decision<Sent>> Once(string unit, string purpose, string key, IEnumerable<string?> fields, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct, Actor? by = null) =>
-        Once(unit, purpose, key, Encoding.UTF8.GetBytes(string.Join('\0', fields)), wait: true, work, ct, by);
+    private async Task<Decision<Sent>> Read(string unit, (string Key, string Body) hashes, Func<Turn, Task<Decision<Guid>>> work, Actor? by, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await store.Write<Sent>($"sent/{hashes.Key}", unit, by?.Id, by?.Loading ?? false, turn => Take(turn, hashes, work, ct), ct);
+            }
+            catch (ConflictException) when (attempt < Attempts)
+            {
+                // The next attempt reads again.
+            }
+        }
+    }
 
-    private async Task<Decision<Sent>> Take(Turn turn, string keyHash, string bodyHash, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct)
+    private async Task<Decision<Sent>> Take(Turn turn, (string Key, string Body) hashes, Func<Turn, Task<Decision<Guid>>> work, CancellationToken ct)
     {
         var rows = turn.Db.Set<SentOnce>();
         var oldest = turn.At - SentOnce.Kept;
@@ -76,16 +107,20 @@ public sealed class Sendings(Store store)
             swept = turn.Today;
         }
 
-        if (await rows.FirstOrDefaultAsync(row => row.KeyHash == keyHash, ct) is { } before)
+        if (await rows.FirstOrDefaultAsync(row => row.KeyHash == hashes.Key, ct) is { } before)
         {
-            if (before.SentAt >= oldest) return before.BodyHash == bodyHash ? new Sent(before.SubjectId, true) : new Refusal(OtherBody);
-            await rows.Where(row => row.KeyHash == keyHash).ExecuteDeleteAsync(ct);
+            if (before.SentAt >= oldest) return before.BodyHash == hashes.Body ? new Sent(before.SubjectId, true) : new Refusal(OtherBody);
+            await rows.Where(row => row.KeyHash == hashes.Key).ExecuteDeleteAsync(ct);
             turn.Db.Entry(before).State = EntityState.Detached;
         }
 
-        var done = await work(turn);
+        return Keep(turn, hashes, await work(turn));
+    }
+
+    private static Decision<Sent> Keep(Addition addition, (string Key, string Body) hashes, Decision<Guid> done)
+    {
         if (!done.Try(out var subject)) return done.No<Sent>();
-        rows.Add(new SentOnce { KeyHash = keyHash, BodyHash = bodyHash, SubjectId = subject, SentAt = turn.At });
+        addition.Add(new SentOnce { KeyHash = hashes.Key, BodyHash = hashes.Body, SubjectId = subject, SentAt = addition.At });
         return new Sent(subject, false);
     }
 }

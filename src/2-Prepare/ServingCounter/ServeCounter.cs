@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Units;
 using DoiThoai.Prepare.Handover;
 using DoiThoai.Prepare.RecordingOpinions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Prepare.ServingCounter;
 
@@ -58,8 +60,9 @@ internal static class ServeCounter
         if (await Read(desk, form, ct) is not { } said) return await Write(desk, form, ct);
         var unit = desk.UnitId;
         string?[] fields = [said.Text, said.Author, said.Phone, Form.Word(said.Channel), Form.Word(said.Kind), said.VillageId?.ToString("D"), said.DialogueId?.ToString("D"), said.Consent ? "1" : ""];
-        var decision = await sendings.Once(unit, $"{Purpose}/{desk.Actor.Id:D}", KeyOf(form), fields, async turn => await Intake.Receive(turn, unit, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct, desk.Actor);
-        return decision.Try(out var kept) ? desk.Go($"/lam-viec/y-kien/{kept.Subject:D}/phieu?quay=1") : await Write(desk, form.Refused(decision), ct);
+        var units = desk.Db.Units;
+        var decision = await Intake.Once(sendings, await units.FirstAsync(row => row.Id == unit, ct), SendingKey.Of($"{Purpose}/{desk.Actor.Id:D}", KeyOf(form), fields), said, ct, desk.Actor);
+        return decision.Try(out var kept) ? desk.Go($"/lam-viec/y-kien/{kept.Sent.Subject:D}/phieu?quay=1") : await Write(desk, form.Refused(decision), ct);
     }
 
     private static async Task<NewOpinion?> Read(Desk desk, Form form, CancellationToken ct)

@@ -26,37 +26,35 @@ internal static class PostOpinion
         .Accepts<OpinionSent>("application/json").Produces<ReceiptData>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-    private static async Task<IResult> Send(Desk desk, Sendings sendings, SendingLimits limits, Promises promises, CancellationToken ct)
+    private static async Task<IResult> Send(Desk desk, Sendings sendings, SendingLimits limits, Promises promises, UnitShelf units, CancellationToken ct)
     {
         var request = desk.Http.Request;
         var key = request.Headers["Idempotency-Key"].ToString().Trim();
         if (key.Length is < SentOnce.ShortestKey or > SentOnce.LongestKey) return Problems.Of(StatusCodes.Status400BadRequest, "key-needed");
         if (await Body(request, ct) is not { } body) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large");
         if (SentJson.Read(body, desk.T) is not { } sent) return Problems.Of(StatusCodes.Status400BadRequest, "bad-request");
-        var (unit, said) = await Read(desk, sent, ct);
+        var (unit, to, said) = await Read(desk, sent, units, ct);
         if (sent.Faults.Count > 0) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "refused", sent.Faults);
         // While very many send, what is left is for people: a program can come later, a person in the village hall cannot.
         if (limits.Crowded(LimitedAs.Intake, unit)) return SendingLimits.Later(desk.Http, SendingLimits.WhenCrowded);
         if (limits.Take(desk.Http, LimitedAs.Intake, unit) is { } wait) return SendingLimits.Later(desk.Http, wait);
 
-        var decision = await sendings.Once(unit, Purpose, key, body, wait: false, async turn => await Intake.Receive(turn, unit, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct);
-        if (!decision.Try(out var done)) return Refused(desk, sent, decision);
-        var receipt = (await OpinionReceipt.Of(PublicDoor.Open(desk), done.Subject, ct))!;
+        var decision = await Intake.Once(sendings, to!, new SendingKey(Purpose, key, body, Waits: false), said, ct);
+        if (!decision.Try(out var done)) return Refused(desk, sent, decision.Refusals);
+        var receipt = done.Receipt ?? (await OpinionReceipt.Of(PublicDoor.Open(desk), done.Sent.Subject, ct))!;
         return Results.Json(ReceiptData.Of(receipt, promises, request), statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<(string Unit, NewOpinion Said)> Read(Desk desk, SentJson sent, CancellationToken ct)
+    private static async Task<(string Unit, Unit? To, NewOpinion Said)> Read(Desk desk, SentJson sent, UnitShelf units, CancellationToken ct)
     {
-        var db = PublicDoor.Open(desk);
         var today = desk.Today;
         var (unitId, dialogue) = (sent.Text("unit", 100, required: true), sent.Text("dialogue", 100));
-        var units = db.Units;
-        var unit = unitId.Length == 0 ? null : await units.FirstOrDefaultAsync(row => row.Id == unitId, ct);
+        var unit = unitId.Length == 0 ? null : await units.Find(unitId, ct);
         if (unit is null && unitId.Length > 0) sent.Refuse("unit", "submit.api.unit");
         Guid? of = null;
         if (dialogue.Length > 0)
         {
-            of = unit is not null && Guid.TryParse(dialogue, out var id) && await Destination.Collecting(db, today).AnyAsync(row => row.Id == id && row.UnitId == unitId, ct) ? id : null;
+            of = unit is not null && Guid.TryParse(dialogue, out var id) && await Destination.Collecting(PublicDoor.Open(desk), today).AnyAsync(row => row.Id == id && row.UnitId == unitId, ct) ? id : null;
             if (of is null) sent.Refuse("dialogue", "submit.api.dialogue");
         }
 
@@ -66,8 +64,8 @@ internal static class PostOpinion
         var text = sent.Text("text", Form.LongText, required: true);
         var person = sent.Part("person");
         var (name, phone, email, place) = (person.Text("name", 200), person.Text("phone", 30), person.Text("email", 200), person.Text("village", 200));
-        var village = place.Length > 0 && unit is not null ? await Village(db.Villages, unitId, place, ct) : null;
-        return (unitId, new NewOpinion(OpinionSource.Person, OpinionChannel.Online, kind ?? OpinionKind.KienNghi, text, today)
+        var village = place.Length > 0 && unit is not null ? await Village(PublicDoor.Open(desk).Villages, unitId, place, ct) : null;
+        return (unitId, unit, new NewOpinion(OpinionSource.Person, OpinionChannel.Online, kind ?? OpinionKind.KienNghi, text, today)
         {
             DialogueId = of,
             VillageId = village,
@@ -88,12 +86,12 @@ internal static class PostOpinion
         return known.FirstOrDefault(row => row.Id.ToString("D") == typed || Folding.Plain(row.Name) == plain)?.Id;
     }
 
-    private static IResult Refused(Desk desk, SentJson sent, Decision<Sent> decision)
+    private static IResult Refused(Desk desk, SentJson sent, IReadOnlyList<Refusal> refusals)
     {
-        if (decision.Refusals[0].TextKey == Sendings.Running) return Problems.Of(StatusCodes.Status409Conflict, "key-running");
-        if (decision.Refusals[0].TextKey == Sendings.OtherBody) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "key-reused");
+        if (refusals[0].TextKey == Sendings.Running) return Problems.Of(StatusCodes.Status409Conflict, "key-running");
+        if (refusals[0].TextKey == Sendings.OtherBody) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "key-reused");
         // What is refused about the whole is the unit's: it has ended, or has not begun.
-        foreach (var no in decision.Refusals) sent.Refuse(no.Field ?? "unit", no.TextKey, no.Args);
+        foreach (var no in refusals) sent.Refuse(no.Field ?? "unit", no.TextKey, no.Args);
         return Problems.Of(StatusCodes.Status422UnprocessableEntity, "refused", sent.Faults);
     }
 

@@ -116,10 +116,10 @@ internal static class SubmitOpinion
         }
 
         string?[] fields = [to.Value, text, said.Author, said.Phone, village?.ToString("D"), about?.ToString("D"), said.Consent ? "1" : "", .. attached.Select(row => row.Hash)];
-        var decision = await sendings.Once(to.Unit.Id, PostOpinion.Purpose, key, fields, async turn => await Intake.Receive(turn, to.Unit.Id, said, ct) is var received && received.Try(out var opinion) ? opinion.Id : received.No<Guid>(), ct);
-        if (decision.Try(out var sent))
+        var decision = await Intake.Once(sendings, to.Unit, SendingKey.Of(PostOpinion.Purpose, key, fields), said, ct);
+        if (decision.Try(out var taken))
         {
-            paper.HandOut(desk.Http, sent.Subject);
+            paper.HandOut(desk.Http, taken.Sent.Subject);
             return desk.Go(OpinionPaper.Url);
         }
 

@@ -31,9 +31,9 @@ internal sealed class PrepareTown : IAsyncDisposable
 
     public Guid Inspection { get; } = Guid.Parse("00000000-0000-7000-8000-0000000000b6");
 
-    public static async Task<PrepareTown> On(Engine engine)
+    public static async Task<PrepareTown> On(Engine engine, string? database = null)
     {
-        var town = new PrepareTown { Town = await Town.On(engine) };
+        var town = new PrepareTown { Town = await Town.On(engine, database: database) };
         await town.Build();
         return town;
     }

@@ -7,9 +7,21 @@ using Npgsql;
 namespace DoiThoai.Storage.Postgres;
 
 /// <summary>The store of a province: PostgreSQL, several nodes.</summary>
-public sealed class PostgresEngine(string named) : IEngine, IDisposable
+public sealed class PostgresEngine : IEngine, IDisposable
 {
-    private readonly string connection = WithoutCompiling(named);
+    // While two are on their way to the disk a third is made ready; more would only make each smaller.
+    private const int Groups = 3;
+
+    private readonly string connection;
+    private readonly NpgsqlDataSource additions;
+    private readonly GroupCommit together;
+
+    public PostgresEngine(string named)
+    {
+        connection = WithoutCompiling(named);
+        additions = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2, MinPoolSize = 0, MaxPoolSize = Groups });
+        together = new GroupCommit(Groups, Queue, group => new PostgresWriter(additions).Write(group));
+    }
 
     public string Name => "postgres";
 
@@ -28,6 +40,8 @@ public sealed class PostgresEngine(string named) : IEngine, IDisposable
 
     // Writers of different nouns go side by side; the database itself keeps the order of one noun.
     public Task<IDisposable> Queue(CancellationToken ct) => Task.FromResult<IDisposable>(NoWait.Instance);
+
+    public Task Add(IReadOnlyList<NewRow> rows, CancellationToken ct) => together.Add(rows, ct);
 
     public Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct)
     {
@@ -81,6 +95,7 @@ public sealed class PostgresEngine(string named) : IEngine, IDisposable
     /// <summary>Closes the pooled connections.</summary>
     public void Dispose()
     {
+        additions.Dispose();
         using var any = new NpgsqlConnection(connection);
         NpgsqlConnection.ClearPool(any);
     }

@@ -1,39 +1,56 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace DoiThoai.Storage.Sqlite;
 
 /// <summary>The embedded store: one file, one writer at a time, durable at every commit.</summary>
-public sealed class SqliteEngine(string path) : IEngine, IDisposable
+public sealed class SqliteEngine : IEngine, IDisposable
 {
+    // synchronous and busy_timeout belong to a connection, not to the file: every one needs them.
+    private const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
+
+    // What a savepoint would give back is remembered in memory, not in a file; pages at random places of its indexes are not read and copied home again and again.
+    private const string WriterPragmas = "pragma temp_store=memory; pragma cache_size=-32000; pragma wal_autocheckpoint=4000;";
+
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim writer = new(1, 1);
-    private readonly string connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+    private readonly OnEveryConnection everyConnection = new();
+    private readonly GroupCommit additions;
+    private readonly string path;
+    private SqliteWriter? together;
+    private readonly string connection;
+
+    public SqliteEngine(string path)
+    {
+        this.path = path;
+        connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        additions = new GroupCommit(1, Queue, WriteTogether);
+    }
 
     public string Name => "sqlite";
 
     public void Use(DbContextOptionsBuilder options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseSqlite(connection).AddInterceptors(new OnEveryConnection());
+        options.UseSqlite(connection).AddInterceptors(everyConnection);
     }
 
-    public async Task<DbConnection> Open(CancellationToken ct)
-    {
-        var opened = new SqliteConnection(connection);
-        await opened.OpenAsync(ct);
-        await Settings(opened, ct);
-        return opened;
-    }
+    public async Task<DbConnection> Open(CancellationToken ct) => await Connect(connection, ct);
 
     public async Task<IDisposable> Queue(CancellationToken ct)
     {
         await writer.WaitAsync(ct);
         return new Place(writer);
     }
+
+    public Task Add(IReadOnlyList<NewRow> rows, CancellationToken ct) => additions.Add(rows, ct);
 
     // The writer queue and BEGIN IMMEDIATE already let one change at a time in.
     public Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct) => Task.CompletedTask;
@@ -86,16 +103,50 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
     /// <summary>Closes the file: pooled connections would keep it, and its log, open.</summary>
     public void Dispose()
     {
+        // What is on its way to the disk gets there.
+        writer.Wait(Closing);
+        together?.Dispose();
         using var any = new SqliteConnection(connection);
         SqliteConnection.ClearPool(any);
         writer.Dispose();
     }
 
-    // synchronous and busy_timeout belong to a connection, not to the file: every one needs them.
-    private static async Task Settings(DbConnection opened, CancellationToken ct)
+    private async Task WriteTogether(IReadOnlyList<GroupCommit.Sender> group)
+    {
+        try
+        {
+            if (together is null)
+            {
+                var opened = await Connect(connection + ";Pooling=False", CancellationToken.None);
+                await Do(opened, WriterPragmas, CancellationToken.None);
+                together = new SqliteWriter(opened);
+            }
+
+            together.Write(group);
+        }
+        catch
+        {
+            // What the connection remembers may be half of it.
+            together?.Dispose();
+            together = null;
+            throw;
+        }
+    }
+
+    private static async Task<SqliteConnection> Connect(string to, CancellationToken ct)
+    {
+        var opened = new SqliteConnection(to);
+        await opened.OpenAsync(ct);
+        await Settings(opened, ct);
+        return opened;
+    }
+
+    private static Task Settings(DbConnection opened, CancellationToken ct) => Do(opened, Pragmas, ct);
+
+    private static async Task Do(DbConnection opened, string sql, CancellationToken ct)
     {
         await using var command = opened.CreateCommand();
-        command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -113,14 +164,27 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
 
     private sealed class OnEveryConnection : DbConnectionInterceptor
     {
+        // A connection out of the pool has its settings still.
+        private readonly ConditionalWeakTable<sqlite3, object> set = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (IsSet(connection)) return;
             using var command = connection.CreateCommand();
-            command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
+            command.CommandText = Pragmas;
             command.ExecuteNonQuery();
+            Set(connection);
         }
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
-            Settings(connection, cancellationToken);
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (IsSet(connection)) return;
+            await Settings(connection, cancellationToken);
+            Set(connection);
+        }
+
+        private bool IsSet(DbConnection connection) => set.TryGetValue(((SqliteConnection)connection).Handle!, out _);
+
+        private void Set(DbConnection connection) => set.TryAdd(((SqliteConnection)connection).Handle!, set);
     }
 }
