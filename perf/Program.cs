@@ -10,7 +10,8 @@ switch (args)
         rows = [.. Hashing.Measure(), .. FoldingText.Measure(), .. await ServingPages.Measure()];
         break;
     case ["intake", _, var postgres]:
-        rows = [.. await TakingIn.Measure(null), .. await TakingIn.Measure("postgres:" + postgres)];
+        await Results.Append(args[1], await TakingIn.Measure(null));
+        rows = await TakingIn.Measure("postgres:" + postgres);
         break;
     case ["national", _, var postgres]:
         rows = [.. await Searching.Measure("sqlite", 1_000_000), .. await Searching.Measure("postgres:" + postgres, 1_000_000)];
