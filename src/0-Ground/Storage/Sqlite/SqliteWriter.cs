@@ -1,3 +1,4 @@
+using System.Text;
 using DoiThoai.Ground.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -9,6 +10,8 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, sqlite3_stmt> prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<TableShape, sqlite3_stmt> inserts = new(ReferenceEqualityComparer.Instance);
+
+    private byte[] letters = new byte[1024];
 
     private sqlite3 Handle => connection.Handle!;
 
@@ -84,7 +87,7 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
             _ = row.Values[at] switch
             {
                 null => raw.sqlite3_bind_null(statement, at + 1),
-                string text => raw.sqlite3_bind_text(statement, at + 1, text),
+                string text => Bind(statement, at + 1, text),
                 byte[] bytes => raw.sqlite3_bind_blob(statement, at + 1, bytes),
                 bool yes => raw.sqlite3_bind_int64(statement, at + 1, yes ? 1 : 0),
                 int number => raw.sqlite3_bind_int64(statement, at + 1, number),
@@ -95,6 +98,15 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
         }
 
         return Step(statement);
+    }
+
+    private int Bind(sqlite3_stmt statement, int at, string text)
+    {
+        // No bytes at all would be no value.
+        if (text.Length == 0) return raw.sqlite3_bind_text(statement, at, text);
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (letters.Length < most) letters = new byte[most];
+        return raw.sqlite3_bind_text(statement, at, letters.AsSpan(0, Encoding.UTF8.GetBytes(text, letters)));
     }
 
     private int Run(string sql)
