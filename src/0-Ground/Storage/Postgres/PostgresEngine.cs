@@ -62,12 +62,12 @@ public sealed class PostgresEngine : IEngine, IDisposable
 
     public bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    // Appendix A of its manual: 53100 disk full; 08 connection, 53 resources, 57P shutting down, 3D000 no such database; without a code nobody answered.
+    // Appendix A of its manual: 53100 disk full; 08 connection, 53 resources, 57P shutting down, 58 and XX its machine or itself failed (a full disk keeps it from opening a connection); 3D000 no such database; without a code nobody answered.
     public StoreTrouble? TroubleOf(DbException failure) => failure.SqlState switch
     {
         PostgresErrorCodes.DiskFull => StoreTrouble.Full,
         null => failure is NpgsqlException ? StoreTrouble.Away : null,
-        PostgresErrorCodes.InvalidCatalogName or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] => StoreTrouble.Away,
+        PostgresErrorCodes.InvalidCatalogName or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] or ['X', 'X', ..] => StoreTrouble.Away,
         _ => null,
     };
 
