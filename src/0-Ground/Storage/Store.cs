@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Ground.Storage;
 
 /// <summary>The way in which anything is ever written: one noun's turn, one transaction, a decision.</summary>
-public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, RegisterState register, IEnumerable<IDerived> derived, TimeProvider clock)
+public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, RegisterState register, IEnumerable<IDerived> derived, Changes changes, TimeProvider clock)
 {
     /// <summary>Takes the noun's turn and carries the work out; nothing is kept where it is refused or fails.</summary>
     /// <param name="noun">What others must not change meanwhile, e.g. <c>dialogue/…</c>.</param>
@@ -49,7 +49,16 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
             throw new ConflictException(failure);
         }
 
-        await transaction.CommitAsync(ct);
+        try
+        {
+            await transaction.CommitAsync(ct);
+        }
+        finally
+        {
+            // Where the answer got lost the change may be kept all the same.
+            changes.Happened();
+        }
+
         if (db.Set<EntryRow>().Local.Count > 0) register.Nudge();
         return decision;
     }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 using Microsoft.Data.Sqlite;
@@ -10,8 +12,12 @@ namespace DoiThoai.Storage.Sqlite;
 /// <summary>The embedded store: one file, one writer at a time, durable at every commit.</summary>
 public sealed class SqliteEngine(string path) : IEngine, IDisposable
 {
+    private const string OfConnection = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
+
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly string connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+    private SqliteConnection? watching;
+    private int watches;
 
     public string Name => "sqlite";
 
@@ -37,6 +43,30 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
 
     // The writer queue and BEGIN IMMEDIATE already let one change at a time in.
     public Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct) => Task.CompletedTask;
+
+    // data_version tells of commits of every other connection, but only when asked twice on the same one: sqlite.org/pragma.html#pragma_data_version.
+    public async Task<string> LastCommitted(CancellationToken ct)
+    {
+        try
+        {
+            if (watching is null)
+            {
+                watching = (SqliteConnection)await Open(ct);
+                watches++;
+            }
+
+            await using var ask = watching.CreateCommand();
+            ask.CommandText = "pragma data_version";
+            var version = await ask.ExecuteScalarAsync(ct);
+            return string.Create(CultureInfo.InvariantCulture, $"{watches}/{version}");
+        }
+        catch (SqliteException)
+        {
+            watching?.Dispose();
+            watching = null;
+            throw;
+        }
+    }
 
     // The lock of a file of its own beside the store: the system lets go of it however the process ends.
     public Task<ISequencerSeat?> TakeSeat(CancellationToken ct)
@@ -86,6 +116,7 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
     /// <summary>Closes the file: pooled connections would keep it, and its log, open.</summary>
     public void Dispose()
     {
+        watching?.Dispose();
         using var any = new SqliteConnection(connection);
         SqliteConnection.ClearPool(any);
         writer.Dispose();
@@ -95,7 +126,7 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
     private static async Task Settings(DbConnection opened, CancellationToken ct)
     {
         await using var command = opened.CreateCommand();
-        command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
+        command.CommandText = OfConnection;
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -111,16 +142,27 @@ public sealed class SqliteEngine(string path) : IEngine, IDisposable
         public void Dispose() => writer.Release();
     }
 
+    // A pooled connection is the same one again, with the settings it was given: they cost more than a short query.
     private sealed class OnEveryConnection : DbConnectionInterceptor
     {
+        private static readonly ConditionalWeakTable<object, object> Given = new();
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (Given.TryGetValue(handle, out _)) return;
             using var command = connection.CreateCommand();
-            command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=30000;";
+            command.CommandText = OfConnection;
             command.ExecuteNonQuery();
+            Given.TryAdd(handle, handle);
         }
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
-            Settings(connection, cancellationToken);
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (Given.TryGetValue(handle, out _)) return;
+            await Settings(connection, cancellationToken);
+            Given.TryAdd(handle, handle);
+        }
     }
 }
