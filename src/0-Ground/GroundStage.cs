@@ -51,6 +51,9 @@ public static class GroundStage
     /// <summary>The cookie that keeps the reader's language.</summary>
     public const string LanguageCookie = "ngon-ngu";
 
+    /// <summary>The cookie of somebody who has signed in.</summary>
+    internal const string SessionCookie = "phien";
+
     /// <summary>The cookie with which a browser proves that a form came from us.</summary>
     internal const string FormCookie = "phieu";
 
@@ -58,7 +61,7 @@ public static class GroundStage
     public static IServiceCollection AddGround(this IServiceCollection services, IEngine engine, params Assembly[] stages)
     {
         // Made by the container, so that it is closed with the product.
-        services.AddSingleton(_ => engine).AddSingleton<Schema>().AddSingleton<UnitShelf>().AddSingleton<IKept>(provider => provider.GetRequiredService<UnitShelf>()).AddSingleton<Store>();
+        services.AddSingleton(_ => engine).AddSingleton<Schema>().AddSingleton<Changes>().AddSingleton<UnitShelf>().AddSingleton<IKept>(provider => provider.GetRequiredService<UnitShelf>()).AddSingleton<Store>().AddSingleton<PageShelf>();
         services.AddSingleton(_ => new TextStore([typeof(GroundStage).Assembly, .. stages]));
         services.AddScoped(provider => new Texts.Texts(provider.GetRequiredService<TextStore>(), Language(provider)));
         services.AddSingleton<StageTables, RegisterTables>().AddSingleton<StageTables, LogTables>().AddSingleton<StageTables, PeopleTables>().AddSingleton<StageTables, UnitTables>()
@@ -81,7 +84,7 @@ public static class GroundStage
 
         services.AddAuthentication(Gate.Scheme).AddCookie(Gate.Scheme, options =>
         {
-            options.Cookie.Name = "phien";
+            options.Cookie.Name = SessionCookie;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -152,8 +155,10 @@ public static class GroundStage
         CheckReceipt.Map(app);
     }
 
+    internal static string Language(HttpContext http) => http.Request.Cookies[LanguageCookie] == "en" ? "en" : "vi";
+
     private static string Language(IServiceProvider provider) =>
-        provider.GetService<IHttpContextAccessor>()?.HttpContext?.Request.Cookies[LanguageCookie] == "en" ? "en" : "vi";
+        provider.GetService<IHttpContextAccessor>()?.HttpContext is { } http ? Language(http) : "vi";
 
     /// <summary>Instants in JSON are UTC in whole milliseconds.</summary>
     private sealed class InstantJson : JsonConverter<DateTimeOffset>

@@ -39,6 +39,7 @@ internal static class Product
         app.UseFaults();
         app.UseRouting();
         app.UseLimits();
+        app.UseKeptPages();
         app.UseGate();
         app.UseEndpoints(_ => { });
         app.MapGround();

@@ -5,8 +5,10 @@ using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Units;
 using DoiThoai.Host;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DoiThoai.Tests.Testing;
 
@@ -16,7 +18,12 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>The password of everybody in town.</summary>
     public const string Password = "doi-thoai-demo";
 
-    private static Account? hashed;
+    // A store with its schema and nothing in it, made once of each kind: every town begins as a copy of it.
+    private static readonly Dictionary<Engine, Lazy<Task<string>>> Blanks = Enum.GetValues<Engine>().ToDictionary(engine => engine, engine => new Lazy<Task<string>>(() => Blank(engine)));
+
+    // To hash is slow on purpose; here everybody has the same password, and what is tried out is not how long a guess takes.
+    private static readonly string Hashed = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(null!, Password);
+
     private readonly List<Visitor> visitors = [];
     private readonly string store;
     private WebApplication? app;
@@ -59,7 +66,7 @@ internal sealed class Town : IAsyncDisposable
     /// <param name="database">A connection string to an empty database of PostgreSQL; null for a new one.</param>
     public static async Task<Town> On(Engine engine, TestClock? clock = null, string? database = null)
     {
-        var town = database is null ? await New(engine, clock ?? new TestClock(), null) : new Town(engine, clock ?? new TestClock(), Directory.CreateTempSubdirectory("doithoai-").FullName, "postgres:" + database);
+        var town = database is null ? await New(engine, clock ?? new TestClock(), await Blanks[engine].Value) : new Town(engine, clock ?? new TestClock(), Directory.CreateTempSubdirectory("doithoai-").FullName, "postgres:" + database);
         await town.Start();
         return town;
     }
@@ -99,6 +106,9 @@ internal sealed class Town : IAsyncDisposable
         foreach (var visitor in visitors) visitor.Follow(Url);
     }
 
+    /// <summary>A second node of the product on the same store.</summary>
+    public Task<WebApplication> Node() => Product.Start(new ServeOptions("http://127.0.0.1:0", store, Data, Limits), Clock, CancellationToken.None);
+
     /// <summary>Somebody with a browser, not signed in.</summary>
     public Visitor Visitor()
     {
@@ -133,17 +143,8 @@ internal sealed class Town : IAsyncDisposable
         var (word, unit) = login.Split('@') is [var before, var after] ? (before, after) : (login, null);
         role ??= Enum.Parse<Role>(word.TrimEnd("0123456789".ToCharArray()).Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
         var account = new Account { Id = turn.NewId(), Login = login, Name = login, Role = role.Value, UnitId = unit, BodyId = body, VillageId = village };
-        if (hashed is null)
-        {
-            if (account.SetPassword(Password, turn.NewId()) is { Refused: true } no) throw new InvalidOperationException(no.Refusals[0].TextKey);
-            hashed = account;
-        }
-        else
-        {
-            // To hash is slow on purpose, and a town has a dozen people with the same password.
-            foreach (var of in new[] { nameof(Account.PasswordHash), nameof(Account.Stamp) }) typeof(Account).GetProperty(of)!.SetValue(account, typeof(Account).GetProperty(of)!.GetValue(hashed));
-        }
-
+        typeof(Account).GetProperty(nameof(Account.PasswordHash))!.SetValue(account, Hashed);
+        typeof(Account).GetProperty(nameof(Account.Stamp))!.SetValue(account, turn.NewId());
         turn.Db.Accounts.Add(account);
     });
 
@@ -184,7 +185,18 @@ internal sealed class Town : IAsyncDisposable
     private static async Task<Town> New(Engine engine, TestClock clock, string? like, string? folder = null)
     {
         var data = (folder is null ? Directory.CreateTempSubdirectory("doithoai-") : Directory.CreateDirectory(folder)).FullName;
-        return new Town(engine, clock, data, engine == Engine.Sqlite ? "sqlite:" + Path.Combine(data, "doithoai.db") : "postgres:" + await PostgresServer.NewDatabase(like?["postgres:".Length..]));
+        if (engine == Engine.Postgres) return new Town(engine, clock, data, "postgres:" + await PostgresServer.NewDatabase(like?["postgres:".Length..]));
+        var file = Path.Combine(data, "doithoai.db");
+        if (like is not null) File.Copy(like["sqlite:".Length..], file);
+        return new Town(engine, clock, data, "sqlite:" + file);
+    }
+
+    private static async Task<string> Blank(Engine engine)
+    {
+        var town = await New(engine, new TestClock(), null);
+        await using var product = Product.Build(new ServeOptions(Store: town.store, Data: town.Data), town.Clock);
+        await product.Services.GetRequiredService<Schema>().BringUp(CancellationToken.None);
+        return town.store;
     }
 
     private async Task<Town> Again(string? data = null)

@@ -13,7 +13,7 @@ trap stop EXIT INT TERM HUP
 for _ in 1 2 3 4 5; do
   port=$((20000 + RANDOM % 20000))
   options="-h 127.0.0.1 -p $port -k $dir -c max_connections=300"
-  [ "${DURABLE:-0}" = 1 ] || options="$options -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+  [ "${DURABLE:-0}" = 1 ] || options="$options -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB -c autovacuum=off"
   if "${as[@]}" "$bin/pg_ctl" -D "$dir/data" -l "$dir/log" -w -o "$options" start >/dev/null 2>&1; then
     echo "Host=127.0.0.1;Port=$port;Username=doithoai;Database=postgres"
     cat >/dev/null

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace DoiThoai.Ground.Pages;
 
@@ -11,8 +12,9 @@ public static class Headers
     /// <summary>Stands before everything else, so that errors carry them too.</summary>
     public static IApplicationBuilder UseHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.Response.OnStarting(() =>
+        context.Response.OnStarting(static asked =>
         {
+            var context = (HttpContext)asked;
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
@@ -24,7 +26,7 @@ public static class Headers
             // What somebody saw after signing in must not come back from a cache after signing out.
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
             return Task.CompletedTask;
-        });
+        }, context);
         return next(context);
     });
 }

@@ -177,6 +177,8 @@ internal sealed partial class Sequencer(
     // Places for the waiting entries, in the order in which they were recorded and per case by seq, by one statement: writers wait for it.
     private async Task<bool> Place(CancellationToken ct)
     {
+        // Where nothing waits nothing is written, not even the fence: a store at rest is seen to rest.
+        await using (var look = await factory.CreateDbContextAsync(ct)) if (!await look.Set<LogWaiting>().AnyAsync(ct)) return false;
         for (var any = false; ; any = true)
         {
             using var queue = await engine.Queue(ct);

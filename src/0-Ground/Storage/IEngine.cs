@@ -25,6 +25,9 @@ public interface IEngine
     /// <summary>Inside a transaction: takes the noun's turn, so that two changes of one case follow each other.</summary>
     Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct);
 
+    /// <summary>A word that is another one once anything was committed, by whichever process; asked by one at a time.</summary>
+    Task<string> LastCommitted(CancellationToken ct);
+
     /// <summary>Takes the one seat from which the register of this store is put in order; null while somebody else sits there.</summary>
     Task<ISequencerSeat?> TakeSeat(CancellationToken ct);
 

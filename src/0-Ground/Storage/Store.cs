@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DoiThoai.Ground.Storage;
 
 /// <summary>The way in which anything is ever written: one noun's turn, one transaction, a decision; what only adds waits for no turn.</summary>
-public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine, RegisterState register, IEnumerable<IDerived> derived, IEnumerable<IKept> kept, TimeProvider clock)
+public sealed class Store(
+    IDbContextFactory<DoiThoaiDb> factory, IEngine engine, RegisterState register, IEnumerable<IDerived> derived, IEnumerable<IKept> kept, Changes changes, TimeProvider clock)
 {
     private readonly Lazy<NewRows> rowsOf = new(() =>
     {
@@ -35,6 +36,10 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
         catch (DbException failure) when (engine.IsDuplicate(failure))
         {
             throw new ConflictException(failure);
+        }
+        finally
+        {
+            changes.Happened();
         }
 
         if (rows.Exists(row => row is EntryRow)) register.Nudge();
@@ -81,7 +86,16 @@ public sealed class Store(IDbContextFactory<DoiThoaiDb> factory, IEngine engine,
             throw new ConflictException(failure);
         }
 
-        await transaction.CommitAsync(ct);
+        try
+        {
+            await transaction.CommitAsync(ct);
+        }
+        finally
+        {
+            // Where the answer got lost the change may be kept all the same.
+            changes.Happened();
+        }
+
         if (db.Set<EntryRow>().Local.Count > 0) register.Nudge();
         foreach (var tell in afterwards) tell();
         return decision;

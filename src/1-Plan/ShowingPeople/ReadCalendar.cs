@@ -19,8 +19,8 @@ internal static class ReadCalendar
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/calendar.ics", (Desk desk, CancellationToken ct) => Show(desk, null, ct)).Allow(Right.Public);
-        app.MapGet("/don-vi/{id}/calendar.ics", (Desk desk, string id, CancellationToken ct) => Show(desk, id, ct)).Allow(Right.Public);
+        app.MapGet("/calendar.ics", (Desk desk, CancellationToken ct) => Show(desk, null, ct)).Allow(Right.Public).Keep();
+        app.MapGet("/don-vi/{id}/calendar.ics", (Desk desk, string id, CancellationToken ct) => Show(desk, id, ct)).Allow(Right.Public).Keep();
     }
 
     private static async Task<IResult> Show(Desk desk, string? id, CancellationToken ct)

@@ -17,8 +17,8 @@ internal static class ReadDialogues
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/dialogues", List).Allow(Right.Public).Produces<ItemsOf<DialogueData>>().ProducesProblem(StatusCodes.Status400BadRequest);
-        app.MapGet("/api/v1/dialogues/{id}", One).Allow(Right.Public).Produces<DialogueData>().ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet("/api/v1/dialogues", List).Allow(Right.Public).Keep().Produces<ItemsOf<DialogueData>>().ProducesProblem(StatusCodes.Status400BadRequest);
+        app.MapGet("/api/v1/dialogues/{id}", One).Allow(Right.Public).Keep().Produces<DialogueData>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> List(Desk desk, CancellationToken ct)

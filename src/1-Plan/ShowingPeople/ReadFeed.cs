@@ -21,8 +21,8 @@ internal static class ReadFeed
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/feed.atom", (Desk desk, IEnumerable<INewsSource> sources, CancellationToken ct) => Show(desk, sources, null, ct)).Allow(Right.Public);
-        app.MapGet("/don-vi/{id}/feed.atom", (Desk desk, IEnumerable<INewsSource> sources, string id, CancellationToken ct) => Show(desk, sources, id, ct)).Allow(Right.Public);
+        app.MapGet("/feed.atom", (Desk desk, IEnumerable<INewsSource> sources, CancellationToken ct) => Show(desk, sources, null, ct)).Allow(Right.Public).Keep();
+        app.MapGet("/don-vi/{id}/feed.atom", (Desk desk, IEnumerable<INewsSource> sources, string id, CancellationToken ct) => Show(desk, sources, id, ct)).Allow(Right.Public).Keep();
     }
 
     private static async Task<IResult> Show(Desk desk, IEnumerable<INewsSource> sources, string? id, CancellationToken ct)

@@ -15,7 +15,7 @@ internal static class SeeHome
     private const int Latest = 5;
     private const int Most = 100;
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/", Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, string? noi, CancellationToken ct)
     {

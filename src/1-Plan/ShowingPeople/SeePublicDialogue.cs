@@ -13,7 +13,7 @@ namespace DoiThoai.Plan.ShowingPeople;
 /// <summary>A dialogue's page for everybody: the notice, the programme, where it stands, what was posted, changed or late.</summary>
 internal static class SeePublicDialogue
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/doi-thoai/{id:guid}", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/doi-thoai/{id:guid}", Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, Guid id, CancellationToken ct)
     {

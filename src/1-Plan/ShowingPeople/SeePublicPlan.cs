@@ -11,7 +11,7 @@ namespace DoiThoai.Plan.ShowingPeople;
 /// <summary>The plan of one year for everybody, whole, with its dialogues and what became of them.</summary>
 internal static class SeePublicPlan
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/don-vi/{id}/ke-hoach/{nam:int}", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/don-vi/{id}/ke-hoach/{nam:int}", Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, string id, int nam, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ internal static class SeeUnit
 {
     private const int Most = 200;
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/don-vi/{id}", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/don-vi/{id}", Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, string id, CancellationToken ct)
     {

@@ -69,10 +69,11 @@ public sealed class Search
             Give(command, "@skip", (page - 1) * PageSize);
             // What is typed without a mark asks for no marks.
             var exact = marked.SequenceEqual(words, StringComparer.Ordinal) ? "" : Exactly(command);
+            // Found before they are put in order: a planner that sees the page's limit through the count would look for twenty hits where a thousand are needed.
             command.CommandText = $"""
-                select opinion_id, count(*) over () from (
+                with newest as materialized (
                     select hit.opinion_id, hit.seq, hit.marked from {(asked ? engine.Holding("published_texts") : "published_texts hit order by hit.seq desc")} limit {Most}
-                ) newest order by {exact}seq desc limit {PageSize} offset @skip
+                ) select opinion_id, count(*) over () from newest order by {exact}seq desc limit {PageSize} offset @skip
                 """;
             await using var rows = await command.ExecuteReaderAsync(ct);
             var (opinions, count) = (new List<Guid>(), 0);

@@ -40,8 +40,8 @@ internal static class SearchAnswers
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Url, Show).Allow(Right.Public).Limit(LimitedAs.Search);
-        app.MapGet("/api/v1/search", List).Allow(Right.Public).Limit(LimitedAs.Search).Produces<FoundItems>().ProducesProblem(StatusCodes.Status400BadRequest);
+        app.MapGet(Url, Show).Allow(Right.Public).Keep().Limit(LimitedAs.Search);
+        app.MapGet("/api/v1/search", List).Allow(Right.Public).Keep().Limit(LimitedAs.Search).Produces<FoundItems>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> Show(Desk desk, IEngine engine, IEnumerable<IPublicAnswers> stages, CancellationToken ct)

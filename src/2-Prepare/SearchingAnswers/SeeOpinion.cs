@@ -13,7 +13,7 @@ namespace DoiThoai.Prepare.SearchingAnswers;
 /// <summary>One published opinion with its answers, at an address of its own that can be passed on.</summary>
 internal static class SeeOpinion
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/y-kien/{reference}", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/y-kien/{reference}", Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, IEnumerable<IPublicAnswers> stages, string reference, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace DoiThoai.Conclude.ShowingPeople;
 /// <summary>Anybody reads the minutes of a concluded dialogue: names with consent alone, words as they were approved for the public.</summary>
 internal static class ReadMinutes
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/doi-thoai/{id:guid}/bien-ban", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/doi-thoai/{id:guid}/bien-ban", Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, Guid id, CancellationToken ct)
     {

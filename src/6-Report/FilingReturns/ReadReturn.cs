@@ -12,7 +12,7 @@ internal static class ReadReturn
 {
     private const string Path = "/so-lieu/bao-cao";
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path + "/{id:guid}", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path + "/{id:guid}", Show).Allow(Right.Public).Keep();
 
     /// <summary>The page of a return.</summary>
     internal static string Of(Guid id) => $"{Path}/{id}";

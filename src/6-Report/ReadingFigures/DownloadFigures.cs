@@ -14,7 +14,7 @@ internal static class DownloadFigures
 {
     internal const string Path = "/so-lieu.csv";
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, Send).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, Send).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Send(Desk desk, RulesInForce rules, string? unit, string? from, string? to, string? by, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ internal static class ReadFigures
     internal const string Path = "/api/v1/reports/dialogues";
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet(Path, Answer).Produces<FigureView>().ProducesProblem(400).ProducesProblem(404).Allow(Right.Public);
+        app.MapGet(Path, Answer).Produces<FigureView>().ProducesProblem(400).ProducesProblem(404).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Answer(Desk desk, RulesInForce rules, string? unit, string? from, string? to, string? by, CancellationToken ct)
     {

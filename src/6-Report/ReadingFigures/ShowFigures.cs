@@ -15,7 +15,7 @@ internal static class ShowFigures
 {
     internal const string Path = "/so-lieu";
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, Show).Allow(Right.Public).Keep();
 
     /// <summary>The units that a reader of one unit's figures may want next: those above it, those under it, those it took in, and every province.</summary>
     internal static List<Choice> Near(string? unit, Relations relations, DateOnly today)

@@ -13,7 +13,7 @@ internal static class ShowReceived
 {
     internal const string Path = "/so-lieu/tiep-nhan";
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, string? unit, string? state, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ internal static class ShowRows
 
     private const int OnOnePage = 100;
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, string? unit, string? from, string? to, string? by, string? key, string? measure, string? trang, CancellationToken ct)
     {

@@ -5,6 +5,13 @@ namespace DoiThoai.Tests.Slices.Plan;
 
 public class DialogueTests
 {
+    // For what is refused.
+    private static readonly Lazy<Task<(Town Town, string Dialogue)>> Planned = new(async () =>
+    {
+        var town = await Places.On(Engine.Sqlite);
+        return (town, (await town.WithApprovedPlan()).FirstDialogue());
+    });
+
     [Theory, EveryEngine]
     public async Task A_dialogue_is_prepared_in_one_form_and_its_road_is_planned_back_from_its_day(Engine engine)
     {
@@ -65,8 +72,7 @@ public class DialogueTests
     [InlineData("rolesDecidedOn", "30/12/2026")]
     public async Task What_cannot_be_is_refused_at_its_field_and_comes_back(string field, string value)
     {
-        await using var town = await Places.On(Engine.Sqlite);
-        var dialogue = (await town.WithApprovedPlan()).FirstDialogue();
+        var (town, dialogue) = await Planned.Value;
         using var office = await town.SignedIn("office@phu-yen");
         var page = await office.Open(dialogue + "/chuan-bi");
         var fields = new Dictionary<string, string> { ["heldOn"] = "10/12/2026", ["place"] = "Hội trường", [field] = value };

@@ -5,6 +5,9 @@ namespace DoiThoai.Tests.Slices.Plan;
 
 public class PublicTests
 {
+    // For what only asks.
+    private static readonly Lazy<Task<Town>> Quiet = new(() => Places.On(Engine.Sqlite));
+
     [Theory, EveryEngine]
     public async Task Nobody_sees_a_draft_and_everybody_sees_the_approved_plan(Engine engine)
     {
@@ -82,7 +85,7 @@ public class PublicTests
     [InlineData("unit=khong-co", "unit")]
     public async Task A_bad_filter_is_a_problem_at_its_name(string query, string name)
     {
-        await using var town = await Places.On(Engine.Sqlite);
+        var town = await Quiet.Value;
         using var nobody = town.Visitor();
         var answer = await nobody.Get("/api/v1/dialogues?" + query);
         Assert.Equal(400, answer.Status);

@@ -10,6 +10,8 @@ namespace DoiThoai.Tests.Slices.Prepare;
 /// <summary>A commune whose office gathers opinions for a dialogue on 10/12/2026; a neighbour that must never see them.</summary>
 internal sealed class PrepareTown : IAsyncDisposable
 {
+    private static readonly Dictionary<Engine, Lazy<Task<PrepareTown>>> Quiets = Enum.GetValues<Engine>().ToDictionary(engine => engine, engine => new Lazy<Task<PrepareTown>>(() => On(engine)));
+
     public required Town Town { get; init; }
 
     /// <summary>The dialogue that is being prepared.</summary>
@@ -37,6 +39,9 @@ internal sealed class PrepareTown : IAsyncDisposable
         await town.Build();
         return town;
     }
+
+    /// <summary>One for all tests that keep nothing in it; it ends with the run.</summary>
+    public static Task<PrepareTown> Quiet(Engine engine) => Quiets[engine].Value;
 
     public Task<Visitor> As(string role) => Town.SignedIn($"{role}@phu-yen");
 

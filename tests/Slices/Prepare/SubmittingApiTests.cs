@@ -100,7 +100,7 @@ public class SubmittingApiTests
     [EveryEngine("""{"unit":"phu-yen","text":"a","person":{"consent":"yes"}}""", "person.consent")]
     public async Task What_is_wrong_is_said_at_its_field_and_nothing_is_kept(Engine engine, string body, string field)
     {
-        await using var town = await PrepareTown.On(engine);
+        var town = await PrepareTown.Quiet(engine);
         using var nobody = town.Town.Visitor();
 
         var answer = await nobody.Post(Url, body, Key());

@@ -15,7 +15,7 @@ internal static class ExplainDay
 
     private static readonly string[] Asked = ["tu", "so", "kieu", "don-vi", "quy-dinh"];
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(WhyDay.Path, Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet(WhyDay.Path, Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ namespace DoiThoai.Ground.Calendar.ReadingDays;
 /// <summary>Anybody reads the days off and the days worked of a year, with what they rest on.</summary>
 internal static class ReadDays
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/ngay-nghi", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/ngay-nghi", Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, CancellationToken ct)
     {

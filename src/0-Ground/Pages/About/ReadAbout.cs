@@ -10,9 +10,9 @@ internal static class ReadAbout
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/gioi-thieu", (Desk desk) => Show(desk, "about.site", 5)).Allow(Right.Public);
-        app.MapGet("/tro-nang", (Desk desk) => Show(desk, "about.access", 5)).Allow(Right.Public);
-        app.MapGet("/rieng-tu", (Desk desk) => Show(desk, "about.privacy", 6)).Allow(Right.Public);
+        app.MapGet("/gioi-thieu", (Desk desk) => Show(desk, "about.site", 5)).Allow(Right.Public).Keep();
+        app.MapGet("/tro-nang", (Desk desk) => Show(desk, "about.access", 5)).Allow(Right.Public).Keep();
+        app.MapGet("/rieng-tu", (Desk desk) => Show(desk, "about.privacy", 6)).Allow(Right.Public).Keep();
     }
 
     private static IResult Show(Desk desk, string key, int paragraphs) => desk.Page<ReadAboutPage>(new { Key = key, Paragraphs = paragraphs });

@@ -10,7 +10,7 @@ namespace DoiThoai.Ground.Rules.ReadingRules;
 /// <summary>Anybody reads which rules are in force for a locality, on what basis, and which of them are mere defaults.</summary>
 internal static class ReadRules
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/quy-dinh", Show).Allow(Right.Public);
+    internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/quy-dinh", Show).Allow(Right.Public).Keep();
 
     private static async Task<IResult> Show(Desk desk, RulesInForce rules, CancellationToken ct)
     {

@@ -49,6 +49,15 @@ public sealed class PostgresEngine : IEngine, IDisposable
         return db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({noun}, 0))", ct);
     }
 
+    // Two snapshots that name the same transactions see the same rows; who only reads takes no number, so that rest stays rest.
+    public async Task<string> LastCommitted(CancellationToken ct)
+    {
+        await using var opened = await Open(ct);
+        await using var ask = opened.CreateCommand();
+        ask.CommandText = "select pg_current_snapshot()::text";
+        return (string)(await ask.ExecuteScalarAsync(ct))!;
+    }
+
     // An advisory lock lives as long as its connection: when either end is gone, so is the seat.
     public async Task<ISequencerSeat?> TakeSeat(CancellationToken ct)
     {

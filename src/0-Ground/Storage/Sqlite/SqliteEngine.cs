@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
@@ -25,6 +26,8 @@ public sealed class SqliteEngine : IEngine, IDisposable
     private readonly GroupCommit additions;
     private readonly string path;
     private SqliteWriter? together;
+    private SqliteConnection? watching;
+    private int watches;
     private readonly string connection;
 
     public SqliteEngine(string path)
@@ -54,6 +57,30 @@ public sealed class SqliteEngine : IEngine, IDisposable
 
     // The writer queue and BEGIN IMMEDIATE already let one change at a time in.
     public Task TakeTurn(DoiThoaiDb db, string noun, CancellationToken ct) => Task.CompletedTask;
+
+    // data_version tells of commits of every other connection, but only when asked twice on the same one: sqlite.org/pragma.html#pragma_data_version.
+    public async Task<string> LastCommitted(CancellationToken ct)
+    {
+        try
+        {
+            if (watching is null)
+            {
+                watching = (SqliteConnection)await Open(ct);
+                watches++;
+            }
+
+            await using var ask = watching.CreateCommand();
+            ask.CommandText = "pragma data_version";
+            var version = await ask.ExecuteScalarAsync(ct);
+            return string.Create(CultureInfo.InvariantCulture, $"{watches}/{version}");
+        }
+        catch (SqliteException)
+        {
+            watching?.Dispose();
+            watching = null;
+            throw;
+        }
+    }
 
     // The lock of a file of its own beside the store: the system lets go of it however the process ends.
     public Task<ISequencerSeat?> TakeSeat(CancellationToken ct)
@@ -106,6 +133,7 @@ public sealed class SqliteEngine : IEngine, IDisposable
         // What is on its way to the disk gets there.
         writer.Wait(Closing);
         together?.Dispose();
+        watching?.Dispose();
         using var any = new SqliteConnection(connection);
         SqliteConnection.ClearPool(any);
         writer.Dispose();
@@ -162,6 +190,7 @@ public sealed class SqliteEngine : IEngine, IDisposable
         public void Dispose() => writer.Release();
     }
 
+    // A pooled connection is the same one again, with the settings it was given: they cost more than a short query.
     private sealed class OnEveryConnection : DbConnectionInterceptor
     {
         // A connection out of the pool has its settings still.

@@ -13,8 +13,8 @@ internal static class ReadUnits
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/units", List).Allow(Right.Public).Produces<ItemsOf<UnitView>>();
-        app.MapGet("/api/v1/units/{id}", Show).Allow(Right.Public).Produces<UnitView>().ProducesProblem(StatusCodes.Status404NotFound);
+        app.MapGet("/api/v1/units", List).Allow(Right.Public).Keep().Produces<ItemsOf<UnitView>>();
+        app.MapGet("/api/v1/units/{id}", Show).Allow(Right.Public).Keep().Produces<UnitView>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> List(Desk desk, CancellationToken ct) => Results.Ok(new ItemsOf<UnitView>(await Views(desk.Db, null, ct)));
