@@ -100,7 +100,14 @@ public class AddingTests
         var unit = await town.Read(db => db.Set<Unit>().SingleAsync());
         var said = new NewOpinion(OpinionSource.Group, OpinionChannel.Online, OpinionKind.HienKe, "Nên làm hai việc:\n1. Mở lại đường mòn.\n2. Trồng cây chắn gió.", town.Clock.Today())
         {
-            Author = "Lò Thị Xuân", Phone = "0912345678", Email = "xuan@example.vn", Place = "bản ngoài", Field = "GTVT", Consent = true, Voices = 3, Sealed = true,
+            Author = "Lò Thị Xuân",
+            Phone = "0912345678",
+            Email = "xuan@example.vn",
+            Place = "bản ngoài",
+            Field = "GTVT",
+            Consent = true,
+            Voices = 3,
+            Sealed = true,
         };
         await town.Change(async turn => Assert.False((await Intake.Receive(turn, unit.Id, said, CancellationToken.None)).Refused));
         town.Clock.Pass(TimeSpan.FromSeconds(1));
