@@ -30,7 +30,7 @@ public static class PrepareStage
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddPrepare(this IServiceCollection services)
     {
-        services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IRegisteredRows, RegisteredOpinions>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
+        services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IRegisteredRows, RegisteredOpinions>().AddSingleton<IRegisteredRows, PublishedTextRows>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
         foreach (var place in OpinionRoad.Places) services.AddSingleton(place);
         services.AddSingleton<INewsSource, AnswerNews>();
         services.AddSingleton<Sendings>().AddSingleton<Confirmation>().AddScoped<OpinionPaper>().AddScoped<FollowingPage>();

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using DoiThoai.Ground.Register;
 
 namespace DoiThoai.Prepare;
 
 /// <summary>Something that was sent under a key of the sender's own: sent again it gets the same answer, and is never taken in twice.</summary>
 /// <remarks>Neither the key nor the words can be read out of the row: the body is hashed under the key, and of the key there is a hash alone.</remarks>
+[NoDigest("kept thirty days so that nothing is taken in twice; what was taken in has digests")]
 public sealed class SentOnce
 {
     /// <summary>How long a key is kept.</summary>

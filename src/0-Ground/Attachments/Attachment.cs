@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,6 +58,7 @@ public sealed class Attachment : IOwnedByUnit
 }
 
 /// <summary>The bytes of a file; they go when words are erased.</summary>
+[NoDigest("its row has the hash of the bytes; they go with erasure")]
 public sealed class AttachmentContent
 {
     /// <summary>The attachment.</summary>

@@ -17,10 +17,18 @@ internal sealed class AttachmentRows : IRegisteredRows
             register.Same(id, "attachments", hashes, HeldFiles.Said(bound[id]));
             foreach (var row in bound[id])
             {
-                var content = await contents.AsNoTracking().Where(it => it.Id == row.Id).Select(it => it.Content).FirstOrDefaultAsync(ct);
-                if (content is null) register.Gone(row.Id, "attachment_contents");
-                else register.Same(row.Id, "attachment_contents.content", row.Hash, Convert.ToHexStringLower(SHA256.HashData(content)));
+                await Bytes(row);
             }
+        }
+
+        foreach (var row in await files.AsNoTracking().Where(row => row.SubjectId == null).ToListAsync(ct)) await Bytes(row);
+        foreach (var id in await contents.Where(row => !files.Any(file => file.Id == row.Id)).Select(row => row.Id).ToListAsync(ct)) register.Unsaid(id, "attachment_contents");
+
+        async Task Bytes(Attachment row)
+        {
+            var content = await contents.AsNoTracking().Where(it => it.Id == row.Id).Select(it => it.Content).FirstOrDefaultAsync(ct);
+            if (content is null) register.Gone(row.Id, "attachment_contents");
+            else register.Same(row.Id, "attachment_contents.content", row.Hash, Convert.ToHexStringLower(SHA256.HashData(content)));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using DoiThoai.Ground.Decisions;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -50,9 +51,11 @@ public sealed partial class Account : IVersioned
     public bool Active { get; set; } = true;
 
     /// <summary>Wrong passwords since the last right one.</summary>
+    [NoDigest("counts wrong passwords; says nothing that lasts")]
     public int Failures { get; private set; }
 
     /// <summary>Until when the account waits after too many wrong passwords.</summary>
+    [NoDigest("five minutes after wrong passwords")]
     public DateTimeOffset? WaitsUntil { get; private set; }
 
     /// <inheritdoc/>
@@ -120,6 +123,7 @@ public sealed partial class Account : IVersioned
 }
 
 /// <summary>A key that protects cookies and form tokens; every node reads the same.</summary>
+[NoDigest("of the framework, renewed every 90 days; whoever changes it signs everybody out")]
 internal sealed class ProtectionKey
 {
     public required string Name { get; init; }

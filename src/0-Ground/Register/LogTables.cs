@@ -20,6 +20,7 @@ internal sealed class LogEpoch
 }
 
 /// <summary>Which entry stands at which place of the log. Append-only.</summary>
+[NoDigest("the log itself")]
 internal sealed class LogIndex
 {
     /// <summary>The log.</summary>
@@ -32,7 +33,19 @@ internal sealed class LogIndex
     public Guid FactId { get; init; }
 }
 
+/// <summary>At which place a fact without an entry of its own stands among its like. Append-only; the log binds it: <see cref="FactsBound"/>.</summary>
+[NoDigest("the log binds it")]
+internal sealed class FactPlace
+{
+    /// <summary>The place, from 0, without gaps.</summary>
+    public long Index { get; init; }
+
+    /// <summary>The fact.</summary>
+    public Guid FactId { get; init; }
+}
+
 /// <summary>What the log was when it was last signed. It only grows.</summary>
+[NoDigest("the log's own signature")]
 internal sealed class LogCheckpoint
 {
     /// <summary>The log.</summary>
@@ -49,6 +62,7 @@ internal sealed class LogCheckpoint
 }
 
 /// <summary>The number of the sequencer that may write: who comes later has a higher one, and the earlier one finds out.</summary>
+[NoDigest("counts sequencers; says nothing of anybody")]
 internal sealed class LogFence
 {
     /// <summary>Always 1.</summary>
@@ -58,10 +72,11 @@ internal sealed class LogFence
     public long Fence { get; set; }
 }
 
-/// <summary>An entry that has no place yet; written by the store itself with the entry.</summary>
+/// <summary>A fact that has no place yet: written by the store itself with an entry, by the change with a fact that has none.</summary>
+[NoDigest("empties by itself; a fact that neither waits nor has a place is named")]
 internal sealed class LogWaiting
 {
-    /// <summary>The entry.</summary>
+    /// <summary>The fact.</summary>
     public Guid FactId { get; init; }
 }
 
@@ -74,6 +89,8 @@ internal sealed class LogTables : StageTables
         model.Entity<LogEpoch>().ToTable("log_epochs").HasKey(row => row.Epoch);
         model.Entity<LogEpoch>().Property(row => row.Epoch).ValueGeneratedNever();
         model.Entity<LogIndex>().ToTable("log_index").HasKey(row => new { row.Epoch, row.Index });
+        model.Entity<FactPlace>().ToTable("fact_index").HasKey(row => row.Index);
+        model.Entity<FactPlace>().Property(row => row.Index).ValueGeneratedNever();
         model.Entity<LogCheckpoint>().ToTable("log_checkpoints").HasKey(row => row.Epoch);
         model.Entity<LogCheckpoint>().Property(row => row.Epoch).ValueGeneratedNever();
         model.Entity<LogFence>().ToTable("log_fence").HasKey(row => row.Id);

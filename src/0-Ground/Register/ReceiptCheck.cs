@@ -43,7 +43,7 @@ internal static class ReceiptCheck
 {
     /// <summary>The steps in their order, and the faults that each may find; the page's script keeps to the same.</summary>
     public static readonly IReadOnlyList<(string Name, string[] Faults)> Steps =
-        [("read", ["proof", "opening"]), ("field", ["field"]), ("chain", ["chain"]), ("index", ["index"]), ("checkpoint", ["checkpoint"]), ("inclusion", ["inclusion"]), ("signature", ["signature"]), ("witness", ["witness"])];
+        [("read", ["proof", "opening"]), ("field", ["field"]), ("chain", ["chain"]), ("index", ["index"]), ("checkpoint", ["checkpoint"]), ("inclusion", ["inclusion"]), ("signature", ["signature", "closed"]), ("witness", ["witness"])];
 
     /// <summary>How each step stands after a check that ended with a fault, or with none.</summary>
     public static IReadOnlyList<(string Name, CheckState State)> StepsAt(string? fault, bool cosigned)
@@ -52,8 +52,8 @@ internal static class ReceiptCheck
         return failed < 0 ? [] : [.. Steps.Index().Select(step => (step.Item.Name, step.Index < failed ? step.Item.Name == "witness" && !cosigned ? CheckState.None : CheckState.Passed : step.Index == failed ? CheckState.Failed : CheckState.NotReached))];
     }
 
-    /// <summary>Checks the two files against the keys of the logs that are trusted: one under its own name each.</summary>
-    public static ReceiptResult Of(byte[] proofFile, byte[] openingFile, IReadOnlyList<NoteKey> logs, IReadOnlyList<NoteKey> witnesses)
+    /// <summary>Checks the two files against the keys of the logs that are trusted: one under its own name each. Of a log that was closed nothing counts that goes beyond its last checkpoint.</summary>
+    public static ReceiptResult Of(byte[] proofFile, byte[] openingFile, IReadOnlyList<NoteKey> logs, IReadOnlyList<NoteKey> witnesses, params IEnumerable<Checkpoint> closed)
     {
         if (LogProof.Read(Encoding.UTF8.GetString(proofFile)) is not { } proof) return new("proof", null, null, 0, []);
         if (OpeningFile.Read(openingFile) is not { } opening) return new("opening", null, null, 0, []);
@@ -73,6 +73,7 @@ internal static class ReceiptCheck
         found = found with { Checkpoint = checkpoint };
         if (!MerkleTree.Includes(first.Leaf(opening.CaseKey), proof.Index, checkpoint.Size, proof.Hashes, checkpoint.Root)) return found with { Fault = "inclusion" };
         if (logs.FirstOrDefault(key => key.Name == checkpoint.Origin) is not { } log || !note.IsBy(log)) return found with { Fault = "signature" };
+        if (closed.Any(last => last.Origin == checkpoint.Origin && (checkpoint.Size > last.Size || (checkpoint.Size == last.Size && checkpoint.Body != last.Body)))) return found with { Fault = "closed" };
         // A witness that is known but whose line is false spoils the note.
         return note.SignedBy(witnesses) is { } signers ? found with { Witnesses = [.. signers.Select(key => key.Name)] } : found with { Fault = "witness" };
     }

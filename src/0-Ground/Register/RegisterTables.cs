@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using DoiThoai.Ground.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Register;
 
 /// <summary>A case of the register: an opinion, a dialogue, a document. Its key is the citizen's; the last two publish theirs.</summary>
+[NoDigest("its key gives the labels of its entries, its unit is its first fact's")]
 public sealed class Case : IOwnedByUnit
 {
     /// <summary>The id of the opinion, dialogue or document.</summary>
@@ -17,6 +20,7 @@ public sealed class Case : IOwnedByUnit
 }
 
 /// <summary>Something happened. Append-only and free of personal data.</summary>
+[NoDigest("a fact has a digest of its own, and the log binds it")]
 public sealed class FactRow : IOwnedByUnit
 {
     /// <summary>UUIDv7 of the moment of recording.</summary>
@@ -45,9 +49,23 @@ public sealed class FactRow : IOwnedByUnit
 
     /// <summary>The fact as JSON.</summary>
     public required string Data { get; init; }
+
+    /// <summary>What the change did to rows: <see cref="RowDigests"/>; carried by its last fact.</summary>
+    public string? Rows { get; internal set; }
+
+    /// <summary>The digest of all of the above.</summary>
+    public byte[]? Digest { get; internal set; }
+
+    /// <summary>Computes <see cref="Digest"/>.</summary>
+    internal byte[] Computed()
+    {
+        string?[] said = [Columns.Write(Id), Columns.Write(SubjectId), UnitId, Type, Columns.Write(OccurredOn), Columns.Write(RecordedAt), RecordedBy is { } by ? Columns.Write(by) : null, Loaded ? "1" : "0", Data, Rows];
+        return SHA256.HashData([.. "doithoai/fact/v1\0"u8, .. JsonSerializer.SerializeToUtf8Bytes(said, Turn.Json)]);
+    }
 }
 
 /// <summary>An entry of the register, as yet without an index: the sequencer gives that.</summary>
+[NoDigest("the log itself")]
 public sealed class EntryRow
 {
     /// <summary>The fact it stands for.</summary>
@@ -72,7 +90,7 @@ public sealed class Opening
     /// <summary>The case, or the noun whose words are only kept.</summary>
     public Guid CaseId { get; init; }
 
-    /// <summary>The case's running number; -1 for words that are kept beside, committed to by no entry (a telephone number).</summary>
+    /// <summary>The case's running number; -1 for words that are kept beside, committed to by no entry (a telephone number): a fact carries the digest of such a row, and the salt in it makes that digest say nothing once the row is gone.</summary>
     public int Seq { get; init; }
 
     /// <summary>Name of the field.</summary>
@@ -84,7 +102,7 @@ public sealed class Opening
     /// <summary>What was said, as typed; null once erased.</summary>
     public string? Value { get; set; }
 
-    /// <summary>16 random bytes; null once erased, or where kept beside.</summary>
+    /// <summary>16 random bytes; null once erased.</summary>
     public byte[]? Salt { get; set; }
 
     /// <summary>The field's hash; null where kept beside.</summary>

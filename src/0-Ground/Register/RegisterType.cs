@@ -71,4 +71,7 @@ public enum RegisterType : byte
 
     /// <summary>A log was opened after one that could not honestly go on.</summary>
     LogOpened = 36,
+
+    /// <summary>The facts since the last such entry were bound: also those without an entry of their own, and what all of them say of rows.</summary>
+    FactsBound = 37,
 }

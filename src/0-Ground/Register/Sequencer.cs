@@ -25,12 +25,14 @@ internal sealed partial class Sequencer(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Recheck = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(10);
 
     private ISequencerSeat? seat;
     private long fence;
     private LogEpoch? epoch;
     private TileTree? tree;
     private long checkedAt;
+    internal FactBinding Binding { get; } = new(factory, engine, state, clock);
 
     /// <summary>Called after each step: a test cuts the power there.</summary>
     internal Action<Step>? After { get; set; }
@@ -64,15 +66,17 @@ internal sealed partial class Sequencer(
         {
             try
             {
-                await Begin(db, 1, ct);
+                Begin(db, 1);
+                new Turn(db, engine, clock.Instant(), null, loading: false, "0").Close();
+                await db.SaveChangesAsync(ct);
             }
             catch (DbUpdateException failure) when (failure.InnerException is DbException inner && engine.IsDuplicate(inner))
             {
-                // Another node was first.
-                db.ChangeTracker.Clear();
+                db.ChangeTracker.Clear(); // Another node was first.
             }
         }
 
+        await new FirstDigests(engine, clock).Take(db, ct);
         var first = await epochs.OrderBy(row => row.Epoch).FirstAsync(ct);
         if (first.Origin != settings.Origin) throw new IOException($"The register of this store is '{first.Origin}', not '{settings.Origin}': start with --origin {first.Origin}");
         var row = await rows.OrderByDescending(it => it.Epoch).FirstAsync(ct);
@@ -85,11 +89,10 @@ internal sealed partial class Sequencer(
     }
 
     /// <summary>Opens a log: its key, its row, its empty checkpoint.</summary>
-    internal async Task Begin(DoiThoaiDb db, int number, CancellationToken ct)
+    internal void Begin(DoiThoaiDb db, int number)
     {
         db.Add(new LogEpoch { Epoch = number, Origin = settings.OriginOf(number), Vkey = keys.Log(number).Public.ToString(), OpenedAt = clock.Instant() });
         db.Add(new LogCheckpoint { Epoch = number, Size = 0, Root = MerkleTree.Empty, Note = "" });
-        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>One round: places for what waits, tiles, checkpoint. Gives whether anything was signed.</summary>
@@ -107,14 +110,14 @@ internal sealed partial class Sequencer(
         {
             if (tree is null || clock.GetElapsedTime(checkedAt) > Recheck) await Check(ct);
             var signed = await Place(ct);
+            if (await Binding.Round(epoch!.Epoch, signed, HoldFence, ct)) await Place(ct);
             while (await Sign(ct)) signed = true;
             state.Stand(Signing.Here);
             return signed;
         }
         catch
         {
-            // Whatever went wrong between the steps: what is known is read anew.
-            tree = null;
+            tree = null; // Whatever went wrong between the steps: what is known is read anew.
             throw;
         }
     }
@@ -162,13 +165,12 @@ internal sealed partial class Sequencer(
         }
     }
 
-    private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(10);
-
     private async Task Check(CancellationToken ct)
     {
         if (state.Signing != Signing.Refused) state.Stand(Signing.Starting);
         (epoch, tree) = await new LogCheck(factory, settings, keys).Run(witnesses.Copies, ct);
         checkedAt = clock.GetTimestamp();
+        Binding.Forget();
         // The power may have gone between the row and the file.
         var files = LogFiles.Of(settings, epoch.Epoch);
         if (state.Note is { Length: > 0 } note && files.ReadCheckpoint() != note) files.WriteCheckpoint(note);

@@ -8,7 +8,11 @@ namespace DoiThoai.Ground.Register;
 /// <param name="Where"><c>index 5</c>, <c>record …</c> or <c>checkpoint</c>; in a later log <c>log 2 index 5</c>.</param>
 /// <param name="What">A word of <c>verify</c>.</param>
 /// <param name="Args">What belongs into its text.</param>
-public sealed record Finding(string Where, string What, params object?[] Args);
+public sealed record Finding(string Where, string What, params object?[] Args)
+{
+    /// <summary>The place of an entry, as it is named.</summary>
+    internal static string At(int epoch, long index) => epoch == 1 ? $"index {index}" : $"log {epoch} index {index}";
+}
 
 /// <summary>Holds the whole store against its register: every place, every entry, every word that is still kept, every fact.</summary>
 public sealed class StoreCheck
@@ -24,6 +28,7 @@ public sealed class StoreCheck
     private readonly HashSet<(Guid Case, int Seq, string Name)> erased = [];
     private readonly HashSet<(Guid Case, int Seq, string Name)> missing = [];
     private readonly List<(LogEpoch Epoch, Published? Published, Checkpoint? Last)> logs = [];
+    private readonly Dictionary<int, string> noted = [];
     private string prefix = "";
     private string latest = "";
 
@@ -34,15 +39,37 @@ public sealed class StoreCheck
     {
         ArgumentNullException.ThrowIfNull(db);
         var check = new StoreCheck(db, settings, now);
+        // Before the store: while the product serves, its files are never behind what the store said before.
+        for (var epoch = 1; LogFiles.Of(settings, epoch).ReadCheckpoint() is { } note; epoch++) check.noted[epoch] = note;
         var epochs = await db.Set<LogEpoch>().AsNoTracking().OrderBy(row => row.Epoch).ToListAsync(ct);
         var looked = 0L;
         if (vkey is not null && epochs.TrueForAll(epoch => epoch.Vkey != vkey)) check.Say("checkpoint", "otherKey", vkey);
         foreach (var epoch in epochs) looked += await check.Log(epoch, ct);
         await check.Strays(ct);
         foreach (var (of, seq, name) in check.missing.Except(check.erased)) check.found.Add(new($"record {of}", "erasedUnsaid", seq, name));
+        check.found.AddRange(await new FactsCheck(db).Run(ct));
+        check.found.AddRange(await (await RowsCheck.Read(db, ct)).Check(db, ct));
+        return ([.. check.found, .. await Stages(db, stages, ct)], looked);
+    }
+
+    /// <summary>What the stages find in their own rows. A row that was made unreadable is named by its digest.</summary>
+    internal static async Task<IReadOnlyList<Finding>> Stages(DoiThoaiDb db, IEnumerable<IRegisteredRows> stages, CancellationToken ct)
+    {
         var reading = new RegisterReading(db);
-        foreach (var stage in stages) await stage.Check(reading, ct);
-        return ([.. check.found, .. reading.Found], looked);
+        List<Finding> unread = [];
+        foreach (var stage in stages)
+        {
+            try
+            {
+                await stage.Check(reading, ct);
+            }
+            catch (Exception failure) when (failure is FormatException or ArgumentException or InvalidOperationException or InvalidCastException or ArithmeticException or JsonException)
+            {
+                unread.Add(new($"record {stage.GetType().Name}", "unreadable", failure.Message));
+            }
+        }
+
+        return [.. reading.Found, .. unread];
     }
 
     private async Task<long> Log(LogEpoch epoch, CancellationToken ct)
@@ -52,8 +79,10 @@ public sealed class StoreCheck
         var files = LogFiles.Of(settings, epoch.Epoch);
         var row = await db.Set<LogCheckpoint>().AsNoTracking().FirstOrDefaultAsync(it => it.Epoch == epoch.Epoch, ct);
         var key = NoteKey.Read(epoch.Vkey);
-        var signed = new[] { row?.Note, files.ReadCheckpoint() }.Select(note => SignedNote.Read(note ?? "")).Where(note => key is not null && note?.IsBy(key) == true).Select(note => Checkpoint.Read(note!.Text)).OfType<Checkpoint>().MaxBy(it => it.Size);
+        var signed = new[] { row?.Note, noted.GetValueOrDefault(epoch.Epoch) ?? files.ReadCheckpoint() }.Select(note => SignedNote.Read(note ?? "")).Where(note => key is not null && note?.IsBy(key) == true).Select(note => Checkpoint.Read(note!.Text)).OfType<Checkpoint>().MaxBy(it => it.Size);
         if (row is null || (row.Size > 0 && (signed is null || signed.Size < row.Size || (signed.Size == row.Size && !signed.Root.AsSpan().SequenceEqual(row.Root))))) Say("checkpoint", "checkpoint");
+        if (key?.Name != epoch.Origin || (signed is not null && signed.Origin != epoch.Origin)) Say("checkpoint", "epoch");
+        if (row is { Size: > 0 } && !(SignedNote.Read(row.Note) is { } note && key is not null && note.IsBy(key) && Checkpoint.Read(note.Text) is { } own && own.Size == row.Size && own.Root.AsSpan().SequenceEqual(row.Root))) Say("checkpoint", "checkpoint");
         var published = Tiles(files, signed);
         var before = logs.LastOrDefault();
         logs.Add((epoch, published, signed));
@@ -115,9 +144,17 @@ public sealed class StoreCheck
             if (!leaf.AsSpan().SequenceEqual(published.Leaves[(int)index])) Say(where, published.Places.TryGetValue(Convert.ToHexString(leaf), out var was) ? "moved" : "altered", was, entry.CaseId);
         }
 
+        // What no product ever wrote gives no label and no commit to compare.
+        if (entry.Seq < 0 || entry.Type is < 0 or > byte.MaxValue)
+        {
+            Say(where, "commit", entry.CaseId);
+            return;
+        }
+
         var previous = last.GetValueOrDefault(entry.CaseId, (-1, new byte[32]));
         if (entry.Seq != previous.Item1 + 1) Say(where, "order", entry.CaseId, entry.Seq);
         last[entry.CaseId] = (entry.Seq, entry.Entry.Length == Commitment.EntryLength ? entry.Entry[33..] : new byte[32]);
+        if (one.Case is not null && one.Entry.Seq == 0 && fact is not null && one.Case.UnitId != fact.UnitId) Say(where, "caseUnit", entry.CaseId);
         if (one.Case is null || !Commitment.Entry(Commitment.Label(one.Case.CaseKey, entry.Seq), []).AsSpan().SequenceEqual(entry.Entry.AsSpan(0, Math.Min(33, entry.Entry.Length)))) Say(where, "label", entry.CaseId);
         Words(where, one, previous.Item2);
         if (fact is null) Say(where, "factGone", entry.FactId);
@@ -135,6 +172,7 @@ public sealed class StoreCheck
         }
 
         if (words.Any(word => word.Hash is null)) return;
+        foreach (var word in words.Index().Where(word => word.Item.Ordinal != word.Index).Take(1)) Say(where, "word", word.Item.Name, one.Entry.CaseId);
         var commit = Commitment.OfEvent((byte)one.Entry.Type, previous, [.. words.Select(word => word.Hash!)]);
         if (!one.Entry.Entry.AsSpan(Math.Min(33, one.Entry.Entry.Length)).SequenceEqual(commit)) Say(where, "commit", one.Entry.CaseId);
     }
@@ -186,6 +224,11 @@ public sealed class StoreCheck
         var (entries, places, waiting, facts) = (db.Set<EntryRow>(), db.Set<LogIndex>(), db.Set<LogWaiting>(), db.Set<FactRow>());
         prefix = "";
         foreach (var id in await entries.Where(entry => !places.Any(place => place.FactId == entry.FactId) && !waiting.Any(one => one.FactId == entry.FactId)).Select(entry => entry.FactId).ToListAsync(ct)) Say($"record {id}", "stray");
+        var (cases, openings, epochs, checkpoints) = (db.Set<Case>(), db.Set<Opening>(), db.Set<LogEpoch>(), db.Set<LogCheckpoint>());
+        foreach (var word in await openings.Where(row => row.Seq >= 0 && !entries.Any(entry => entry.CaseId == row.CaseId && entry.Seq == row.Seq)).Select(row => new { row.CaseId, row.Name }).ToListAsync(ct)) Say($"record {word.CaseId}", "wordStray", word.Name);
+        foreach (var place in await places.AsNoTracking().Where(row => !entries.Any(entry => entry.FactId == row.FactId) || !epochs.Any(epoch => epoch.Epoch == row.Epoch)).ToListAsync(ct)) found.Add(new(Finding.At(place.Epoch, place.Index), "factGone", place.FactId));
+        foreach (var epoch in await checkpoints.Where(row => !epochs.Any(it => it.Epoch == row.Epoch)).Select(row => row.Epoch).ToListAsync(ct)) Say("checkpoint", "epochStray", epoch);
+        foreach (var id in await cases.Where(row => !entries.Any(entry => entry.CaseId == row.Id)).Select(row => row.Id).ToListAsync(ct)) Say($"record {id}", "caseStray");
         foreach (var late in await (from one in waiting join fact in facts on one.FactId equals fact.Id select new { one.FactId, fact.RecordedAt }).ToListAsync(ct))
         {
             if (now - late.RecordedAt > Late) Say($"record {late.FactId}", "waits", late.RecordedAt);

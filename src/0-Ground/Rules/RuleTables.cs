@@ -1,10 +1,12 @@
 using DoiThoai.Ground.Calendar;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Rules;
 
 /// <summary>Says which edition of units, rules and days is the newest, so that every node knows when to read again.</summary>
+[NoDigest("wakes the nodes; what they read then has digests")]
 internal sealed class RuleEdition
 {
     internal const string OfRules = "rules";

@@ -31,6 +31,7 @@ public class Addition(DateTimeOffset at, Guid? by, bool loading, string anchor, 
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    private readonly List<FactRow> facts = [];
     private int ids;
 
     /// <summary>The instant of this change.</summary>
@@ -59,7 +60,7 @@ public class Addition(DateTimeOffset at, Guid? by, bool loading, string anchor, 
     /// <param name="subject">The noun it happened to.</param>
     /// <param name="fact">What happened.</param>
     /// <param name="occurredOn">The day it is said to have happened; today where null.</param>
-    public void Record(string unit, Guid subject, IFact fact, DateOnly? occurredOn = null) => RowOf(unit, subject, fact, occurredOn);
+    public void Record(string unit, Guid subject, IFact fact, DateOnly? occurredOn = null) => Add(new LogWaiting { FactId = RowOf(unit, subject, fact, occurredOn).Id });
 
     /// <summary>Opens a case with a commitment whose fields the format fixes (a received opinion).</summary>
     /// <returns>The case and its first entry.</returns>
@@ -74,7 +75,26 @@ public class Addition(DateTimeOffset at, Guid? by, bool loading, string anchor, 
     /// <summary>Keeps words beside a noun that no entry commits to: a telephone number, a speaker's name.</summary>
     public void Keep(Guid subject, string name, string? value)
     {
-        if (!string.IsNullOrEmpty(value)) Add(new Opening { CaseId = subject, Seq = Opening.Beside, Name = name, Value = value });
+        if (!string.IsNullOrEmpty(value)) Add(new Opening { CaseId = subject, Seq = Opening.Beside, Name = name, Value = value, Salt = RandomNumberGenerator.GetBytes(16) });
+    }
+
+    /// <summary>Before it is written: the last fact says what this change does to rows. A change that recorded nothing leaves a fact all the same.</summary>
+    internal void Close(string unit, IReadOnlyCollection<RowChange> rows)
+    {
+        if (rows.Count > 0)
+        {
+            if (facts.Count == 0) Keep(unit, rows);
+            else facts[^1].Rows = RowDigests.Write(rows);
+        }
+
+        foreach (var fact in facts) fact.Digest = fact.Computed();
+    }
+
+    /// <summary>Records what rows are, and nothing else.</summary>
+    internal void Keep(string unit, IEnumerable<RowChange> rows)
+    {
+        Record(unit, Guid.Empty, new RowsKept());
+        facts[^1].Rows = RowDigests.Write(rows);
     }
 
     /// <summary>The row of a fact.</summary>
@@ -94,6 +114,7 @@ public class Addition(DateTimeOffset at, Guid? by, bool loading, string anchor, 
             Data = JsonSerializer.Serialize(fact, fact.GetType(), Json),
         };
         Add(row);
+        facts.Add(row);
         return row;
     }
 

@@ -18,6 +18,9 @@ public static class Columns
     /// <summary>Writes a day as it lies in a column and in JSON.</summary>
     public static string Write(DateOnly on) => on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Writes an id as it lies in a column and in JSON.</summary>
+    public static string Write(Guid id) => id.ToString("D");
+
     internal static void Conventions(ModelConfigurationBuilder model)
     {
         model.Properties<Guid>().HaveConversion<OfId>();
@@ -28,7 +31,7 @@ public static class Columns
         model.Properties<List<string>>().HaveConversion<OfList, SameList>();
     }
 
-    internal sealed class OfId() : ValueConverter<Guid, string>(id => id.ToString("D"), text => Guid.ParseExact(text, "D"));
+    internal sealed class OfId() : ValueConverter<Guid, string>(id => Write(id), text => Guid.ParseExact(text, "D"));
 
     internal sealed class OfDay() : ValueConverter<DateOnly, string>(on => Write(on), text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DoiThoai.Ground.Texts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DoiThoai.Ground.Storage;
 
@@ -27,6 +28,9 @@ public interface IEngine
 
     /// <summary>A word that is another one once anything was committed, by whichever process; asked by one at a time.</summary>
     Task<string> LastCommitted(CancellationToken ct);
+
+    /// <summary>Begins to read one state of the store, whatever others write meanwhile; it keeps nobody from writing.</summary>
+    Task<IDbContextTransaction> Still(DoiThoaiDb db, CancellationToken ct);
 
     /// <summary>Takes the one seat from which the register of this store is put in order; null while somebody else sits there.</summary>
     Task<ISequencerSeat?> TakeSeat(CancellationToken ct);

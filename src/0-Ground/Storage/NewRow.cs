@@ -24,6 +24,9 @@ internal sealed class NewRows(IModel model)
 {
     private readonly ConcurrentDictionary<Type, Writer> writers = new();
 
+    /// <summary>The model.</summary>
+    public IModel Model => model;
+
     public NewRow Of(object row) => writers.GetOrAdd(row.GetType(), static (type, model) => new Writer(model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is no row of the store.")), model).Write(row);
 
     private sealed class Writer

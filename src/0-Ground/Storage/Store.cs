@@ -3,6 +3,7 @@ using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
+using DoiThoai.Ground.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Storage;
@@ -27,8 +28,10 @@ public sealed class Store(
     {
         ArgumentNullException.ThrowIfNull(work);
         List<object> rows = [];
-        var decision = work(new Addition(clock.Instant(), by, loading, register.Anchor, rows.Add));
+        var addition = new Addition(clock.Instant(), by, loading, register.Anchor, rows.Add);
+        var decision = work(addition);
         if (decision.Refused) return decision;
+        addition.Close(Unit.Installation, RowDigests.Of(rowsOf.Value.Model, rows));
         try
         {
             await engine.Add(rows.ConvertAll(rowsOf.Value.Of), ct);
@@ -68,6 +71,7 @@ public sealed class Store(
 
         if (db.ChangeTracker.Entries<IRuleSource>().Any(row => row.State != EntityState.Unchanged)) await turn.NewEdition(ct);
         foreach (var row in db.ChangeTracker.Entries<IVersioned>().Where(row => row.State == EntityState.Modified)) row.Entity.Version++;
+        turn.Close();
         List<Func<CancellationToken, Task>> renewals = [.. derived.Select(rows => rows.After(turn)).OfType<Func<CancellationToken, Task>>()];
         List<Action> afterwards = [.. kept.Select(it => it.Look(turn)).OfType<Action>()];
         try

@@ -1,4 +1,5 @@
 using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace DoiThoai.Ground.Storage;
@@ -31,4 +32,7 @@ public sealed class Turn(DoiThoaiDb db, IEngine engine, DateTimeOffset at, Guid?
         Enter(row, fact.RegisterType, of, last is null ? 0 : last.Seq + 1, last is null ? new byte[32] : last.Entry[33..],
             [("fact", row.Type), ("occurredOn", Columns.Write(row.OccurredOn)), ("recordedAt", Columns.Write(At)), ("data", row.Data), ("anchor", Anchor), .. words]);
     }
+
+    /// <summary>Before it is written: the last fact says what this change does to rows. A change that recorded nothing leaves a fact all the same.</summary>
+    internal void Close() => Close(Db.OfUnit ?? Unit.Installation, RowDigests.Of(Db));
 }

@@ -112,7 +112,7 @@ public class RegisterOutsideTests
 
     private static readonly Lazy<Task<string>> built = new(Build);
 
-    private static Task<string> Verifier() => built.Value;
+    internal static Task<string> Verifier() => built.Value;
 
     private static async Task<string> Build()
     {
@@ -122,7 +122,7 @@ public class RegisterOutsideTests
     }
 
     // Debian's packages lie in a GOPATH of their own; nothing is fetched.
-    private static async Task<(int Code, string Said)> Go(string program, params string[] arguments)
+    internal static async Task<(int Code, string Said)> Go(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new[] { ("GO111MODULE", "off"), ("GOPATH", "/usr/share/gocode"), ("GOCACHE", Path.Combine(Path.GetTempPath(), "doithoai-go")), ("GOFLAGS", "") }) start.Environment[name] = value;
@@ -132,7 +132,7 @@ public class RegisterOutsideTests
         return (process.ExitCode, await said + await wrong);
     }
 
-    private static Task<byte[]> LeafOf(Town town, string reference) => town.Read(async db =>
+    internal static Task<byte[]> LeafOf(Town town, string reference) => town.Read(async db =>
     {
         var (openings, entries) = (db.Set<Opening>(), db.Set<EntryRow>());
         return Commitment.Leaf((await (from row in openings join entry in entries on row.CaseId equals entry.CaseId where row.Name == "reference" && row.Value == reference && entry.Seq == 0 select entry).SingleAsync()).Entry);

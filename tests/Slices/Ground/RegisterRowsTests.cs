@@ -1,5 +1,9 @@
+using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Register;
+using DoiThoai.Ground.Units;
+using DoiThoai.Tests.Process;
 using DoiThoai.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -37,7 +41,7 @@ public class RegisterRowsTests
     [Theory, EveryEngine]
     public async Task A_row_that_was_changed_deleted_or_back_dated_by_sql_is_named_with_its_record(Engine engine)
     {
-        await using var town = await (await Town.On(engine)).WithDemo();
+        await using var town = await DemoTowns.Another(engine);
         Assert.Empty((await Found(town)).Select(it => $"{it.Where} {it.What} {string.Join(' ', it.Args)}"));
 
         List<string> unnamed = [];
@@ -51,6 +55,39 @@ public class RegisterRowsTests
 
         Assert.Empty(unnamed);
     }
+
+    [Theory, EveryEngine]
+    public async Task What_was_altered_by_sql_and_saved_again_by_the_product_stays_named(Engine engine)
+    {
+        await using var town = await RegisterTown.Ready(engine);
+        await town.Insider("update units set letters = 'XX' where id = 'phu-yen'");
+        Assert.Equal(["record phu-yen rowAltered units"], await Rows(town));
+
+        await town.Change(async turn => (await turn.Db.Units.SingleAsync(row => row.Id == "phu-yen")).Name = "Xã Phù Yên mới");
+        Assert.Equal(["record phu-yen rowBetween units"], await Rows(town));
+    }
+
+    [Theory, EveryEngine]
+    public async Task The_rows_of_a_store_that_was_filled_before_are_said_at_its_first_start(Engine engine)
+    {
+        await using var town = await RegisterTown.Ready(engine);
+        await town.Say(2);
+        await town.Published(2);
+        await town.WithoutSequencer();
+        await town.Insider("update facts set rows = null, digest = null");
+        Assert.Contains("record phu-yen rowUnsaid units", await Rows(town));
+
+        await town.Restart();
+        Assert.Empty(await Rows(town));
+        await town.Say(1);
+        await town.Bound();
+        var (found, _) = await town.Read(db => StoreCheck.Of(db, town.Services.GetRequiredService<RegisterSettings>(), town.Clock.Instant(), null, CancellationToken.None, town.Services.GetServices<IRegisteredRows>()));
+        Assert.Empty(found);
+        await town.Insider("delete from units where id = 'phu-yen'");
+        Assert.Equal(["record phu-yen rowGone units"], await Rows(town));
+    }
+
+    private static Task<List<string>> Rows(Town town) => town.Read(async db => (await (await RowsCheck.Read(db, CancellationToken.None)).Check(db, CancellationToken.None)).Select(it => $"{it.Where} {it.What} {it.Args[0]}").ToList());
 
     /// <summary>Every row of any stage that does not say what the register was told.</summary>
     internal static async Task<List<Finding>> Found(Town town)

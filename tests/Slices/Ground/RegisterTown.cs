@@ -14,7 +14,7 @@ namespace DoiThoai.Tests.Slices.Ground;
 internal static class RegisterTown
 {
     private static readonly string[] Triggers =
-        ["facts_stay", "facts_stay_as_they_are", "entries_stay", "entries_stay_as_they_are", "log_index_stays", "log_index_stays_as_it_is", "log_checkpoints_grow", "log_checkpoints_stay"];
+        ["facts_stay", "facts_stay_as_they_are", "entries_stay", "entries_stay_as_they_are", "log_index_stays", "log_index_stays_as_it_is", "log_checkpoints_grow", "log_checkpoints_stay", "fact_index_stays", "fact_index_stays_as_it_is"];
 
     /// <summary>A town with a unit that takes opinions in.</summary>
     public static async Task<Town> Ready(Engine engine)
@@ -69,6 +69,15 @@ internal static class RegisterTown
     public static Task WithoutSequencer(this Town town) => town.Services.GetRequiredService<Sequencer>().StopAsync(CancellationToken.None);
 
     public static Sequencer NewSequencer(this Town town) => ActivatorUtilities.CreateInstance<Sequencer>(town.Services);
+
+    /// <summary>The product's own sequencer is stopped once everything has its place and the log binds it.</summary>
+    public static async Task Bound(this Town town)
+    {
+        await town.WithoutSequencer();
+        await using var sequencer = town.NewSequencer();
+        sequencer.Binding.Every = TimeSpan.Zero;
+        await sequencer.Round(CancellationToken.None);
+    }
 
     /// <summary>Somebody with the store's password changes what nobody may: triggers and references do not hold him back.</summary>
     public static async Task Insider(this Town town, params string[] sql)

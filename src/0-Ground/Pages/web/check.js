@@ -197,6 +197,8 @@ async function check(proofText, openingText) {
   const byLog = log && await signed(note, log);
   if (byLog === null) return { ...sums, fault: "notHere" };
   if (!byLog) return { ...sums, fault: "signature" };
+  const last = words.closed.find(it => it.origin === note.origin);
+  if (last && (note.size > last.size || (note.size === last.size && !same(note.root, bytes(last.root))))) return { ...sums, fault: "closed" };
   for (const key of words.witnesses.map(readKey)) {
     const byWitness = await signed(note, key);
     if (byWitness === false) return { ...sums, fault: "witness" };

@@ -15,8 +15,9 @@ namespace DoiThoai.Ground.Register.CheckingReceipts;
 /// <param name="Keys">The keys of the logs, the present one last; a receipt is checked against that of its own log.</param>
 /// <param name="WitnessKeys">The keys of the witnesses.</param>
 /// <param name="Signed">How many witnesses have cosigned.</param>
+/// <param name="Closed">The logs that were closed before it.</param>
 /// <param name="Result">What was found; null before anything was checked.</param>
-public sealed record CheckReceiptView(Checkpoint? Checkpoint, IReadOnlyList<string> Keys, IReadOnlyList<string> WitnessKeys, int Signed, CheckedReceipt? Result);
+public sealed record CheckReceiptView(Checkpoint? Checkpoint, IReadOnlyList<string> Keys, IReadOnlyList<string> WitnessKeys, int Signed, IReadOnlyList<ClosedLog> Closed, CheckedReceipt? Result);
 
 /// <summary>What was found.</summary>
 /// <param name="Fault">A word of <c>check.fault</c>; null where everything holds.</param>
@@ -45,6 +46,13 @@ internal sealed record CheckSources(Desk Desk, PublishedLogs Logs, RegisterState
         return [.. (await epochs.OrderBy(row => row.Epoch).Select(row => row.Vkey).ToListAsync(ct)).Select(NoteKey.Read).OfType<NoteKey>()];
     }
 
+    /// <summary>The logs that were closed.</summary>
+    public Task<IReadOnlyList<ClosedLog>> Closed(CancellationToken ct) => ClosedLog.All(Desk.Db, ct);
+
+    /// <summary>Checks two files against what this register knows of itself.</summary>
+    public async Task<CheckedReceipt> Check(byte[] proof, byte[] opening, CancellationToken ct) =>
+        CheckedReceipt.Of(ReceiptCheck.Of(proof, opening, await Keys(ct), Witnesses, (await Closed(ct)).Select(log => log.Last)));
+
     public IReadOnlyList<NoteKey> Witnesses => [.. Settings.Witnesses.Select(it => it.Key)];
 }
 
@@ -72,7 +80,7 @@ internal static class CheckReceipt
             }
 
             if (form.HasErrors) return await View(from, form, null, ct);
-            return await View(from, form, CheckedReceipt.Of(ReceiptCheck.Of(proof, opening, await from.Keys(ct), from.Witnesses)), ct);
+            return await View(from, form, await from.Check(proof, opening, ct), ct);
         }
 
         var (reference, code) = (form.Text("reference", 60).ToUpperInvariant(), form.Text("code", 60));
@@ -87,14 +95,14 @@ internal static class CheckReceipt
         if (await ReceiptFiles.Find(db, reference, ct) is not { } of || !Receipt.OpensState(of.CaseKey, code)) return CheckedReceipt.Unseen("unknown", reference);
         var (proof, opening) = (await ReceiptFiles.Proof(db, from.Logs, of.Id, ct), await ReceiptFiles.Opening(db, from.Logs, of, reference, ct));
         if (proof is null || opening is null) return CheckedReceipt.Unseen("notYet", reference);
-        return CheckedReceipt.Of(ReceiptCheck.Of(Encoding.UTF8.GetBytes(proof), opening.Write(), await from.Keys(ct), from.Witnesses));
+        return await from.Check(Encoding.UTF8.GetBytes(proof), opening.Write(), ct);
     }
 
     private static async Task<IResult> View(CheckSources from, Form? form, CheckedReceipt? result, CancellationToken ct)
     {
         var log = from.Logs.Of(from.State.Epoch);
         var signed = log is null ? 0 : SignedNote.Read(log.Note)?.SignedBy(from.Witnesses)?.Count ?? 0;
-        var view = new CheckReceiptView(log?.Checkpoint, [.. (await from.Keys(ct)).Select(key => key.ToString())], [.. from.Witnesses.Select(key => key.ToString())], signed, result);
+        var view = new CheckReceiptView(log?.Checkpoint, [.. (await from.Keys(ct)).Select(key => key.ToString())], [.. from.Witnesses.Select(key => key.ToString())], signed, await from.Closed(ct), result);
         return from.Desk.Page<CheckReceiptPage>(new { Form = form, View = view }, form);
     }
 

@@ -39,11 +39,15 @@ internal static class ServeLog
         return Results.Bytes(bytes, "application/octet-stream");
     }
 
-    // From the store: what a closed log signed is still checked where its key is gone.
+    // From the store: what a closed log signed is still checked where its key is gone. What it was last stands below its keys: nothing beyond that counts.
     private static async Task<IResult> Vkey(Desk desk, RegisterSettings settings, CancellationToken ct, int epoch = 1)
     {
         var epochs = desk.Db.Set<LogEpoch>();
-        return await epochs.FirstOrDefaultAsync(row => row.Epoch == epoch, ct) is { } log ? Results.Text(string.Concat(settings.Witnesses.Select(witness => witness.Key.ToString()).Prepend(log.Vkey).Select(key => key + "\n")), Text) : Results.NotFound();
+        if (await epochs.FirstOrDefaultAsync(row => row.Epoch == epoch, ct) is not { } log) return Results.NotFound();
+        var keys = string.Concat(settings.Witnesses.Select(witness => witness.Key.ToString()).Prepend(log.Vkey).Select(key => key + "\n"));
+        if ((await ClosedLog.All(desk.Db, ct)).FirstOrDefault(it => it.Last.Origin == log.Origin) is not { } closed) return Results.Text(keys, Text);
+        desk.Http.Response.Headers.Link = $"</log/{epoch + 1}/vkey>; rel=\"successor-version\"";
+        return Results.Text($"{keys}\n{closed.Note}", Text);
     }
 
     private static IResult PromiseVkey(LogKeys keys, RegisterState state, int epoch = 1) => epoch <= state.Epoch ? Results.Text(keys.Promise(epoch).Public + "\n", Text) : Results.NotFound();

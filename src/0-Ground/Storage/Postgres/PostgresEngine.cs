@@ -1,7 +1,9 @@
+using System.Data;
 using System.Data.Common;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Ground.Texts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace DoiThoai.Storage.Postgres;
@@ -56,6 +58,12 @@ public sealed class PostgresEngine : IEngine, IDisposable
         await using var ask = opened.CreateCommand();
         ask.CommandText = "select pg_current_snapshot()::text";
         return (string)(await ask.ExecuteScalarAsync(ct))!;
+    }
+
+    public Task<IDbContextTransaction> Still(DoiThoaiDb db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
     }
 
     // An advisory lock lives as long as its connection: when either end is gone, so is the seat.

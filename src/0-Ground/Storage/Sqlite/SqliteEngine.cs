@@ -6,6 +6,7 @@ using DoiThoai.Ground.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 
 namespace DoiThoai.Storage.Sqlite;
@@ -80,6 +81,15 @@ public sealed class SqliteEngine : IEngine, IDisposable
             watching = null;
             throw;
         }
+    }
+
+    // EF would begin as a writer.
+    public async Task<IDbContextTransaction> Still(DoiThoaiDb db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await db.Database.OpenConnectionAsync(ct);
+        var reading = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await db.Database.UseTransactionAsync(reading, ct))!;
     }
 
     // The lock of a file of its own beside the store: the system lets go of it however the process ends.

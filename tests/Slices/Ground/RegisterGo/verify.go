@@ -1,5 +1,5 @@
 // Checks a served register from the outside with other people's code: golang.org/x/mod/sumdb/tlog and sumdb/note.
-// verify URL REFERENCE KEY PROMISE: the whole log, one receipt, one promise.
+// verify URL REFERENCE KEY PROMISE [LOG]: the whole log, one receipt, one promise; LOG is /log where it is not named.
 package main
 
 import (
@@ -105,6 +105,9 @@ func main() {
 	promise, err := os.ReadFile(os.Args[4])
 	must(err)
 	log := site + "/log"
+	if len(os.Args) > 5 {
+		log = site + os.Args[5]
+	}
 	signer := key(log + "/vkey")
 	origin, tree := checkpoint(string(get(log+"/checkpoint")), signer)
 	check(origin == signer.Name(), "the log of %s is signed by %s", origin, signer.Name())
