@@ -44,6 +44,9 @@ internal static class EveryRowRoad
         var citizen = town.Town.Visitor();
         var words = await citizen.Submit(await citizen.Open("/gui-y-kien?noi=phu-yen"), "Tiếp tục", ("text", "Đường vào bản hỏng, có ảnh kèm theo."));
         await citizen.Attach(words, "Gửi ý kiến", "files", [Files.Jpeg(6), Files.Pdf()], ("name", "Lò Văn Pản"), ("phone", "0912345678"));
+        // By the door that most come in by: without a file, on its own way into the store.
+        words = await citizen.Submit(await citizen.Open("/gui-y-kien?noi=phu-yen"), "Tiếp tục", ("text", "Đề nghị sửa cống."));
+        await citizen.Submit(words, "Gửi ý kiến", ("name", "Lò Thị Xuân"), ("phone", "0912345679"));
         await town.Town.Bound();
         await town.Town.Say(1);
         return town;

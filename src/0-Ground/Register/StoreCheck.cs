@@ -18,6 +18,7 @@ public sealed record Finding(string Where, string What, params object?[] Args)
 public sealed class StoreCheck
 {
     private const int Batch = 2000;
+    private const long Unplaced = long.MaxValue;
     private static readonly TimeSpan Late = TimeSpan.FromHours(1);
 
     private readonly DoiThoaiDb db;
@@ -45,6 +46,7 @@ public sealed class StoreCheck
         var looked = 0L;
         if (vkey is not null && epochs.TrueForAll(epoch => epoch.Vkey != vkey)) check.Say("checkpoint", "otherKey", vkey);
         foreach (var epoch in epochs) looked += await check.Log(epoch, ct);
+        await check.Waiting(ct);
         await check.Strays(ct);
         foreach (var (of, seq, name) in check.missing.Except(check.erased)) check.found.Add(new($"record {of}", "erasedUnsaid", seq, name));
         check.found.AddRange(await new FactsCheck(db).Run(ct));
@@ -104,7 +106,7 @@ public sealed class StoreCheck
 
                 if (whole && tree.Size < (signed?.Size ?? 0)) tree.Append(one.Entry.Entry);
                 if (index == 0 && before.Epoch is not null) First(one, before.Epoch, before.Last);
-                Entry(index, one, published);
+                Entry($"index {index}", index, one, published);
             }
         }
 
@@ -134,10 +136,9 @@ public sealed class StoreCheck
         return null;
     }
 
-    private void Entry(long index, Row one, Published? published)
+    private void Entry(string where, long index, Row one, Published? published)
     {
         var (entry, fact) = (one.Entry, one.Fact);
-        var where = $"index {index}";
         if (published is not null && index < published.Leaves.Count)
         {
             var leaf = Commitment.Leaf(entry.Entry);
@@ -189,9 +190,9 @@ public sealed class StoreCheck
         }
 
         if (one.Entry.Type == (int)RegisterType.Erased) Erasure(fact);
-        if (string.CompareOrdinal(Columns.Write(fact.RecordedAt + Late), latest) < 0) Say(where, "backDated", at, latest);
+        if (index != Unplaced && string.CompareOrdinal(Columns.Write(fact.RecordedAt + Late), latest) < 0) Say(where, "backDated", at, latest);
         // What waited while the old log was not signed is older than the entry that opens the new one.
-        if (one.Entry.Type != (int)RegisterType.LogOpened && string.CompareOrdinal(at, latest) > 0) latest = at;
+        if (index != Unplaced && one.Entry.Type != (int)RegisterType.LogOpened && string.CompareOrdinal(at, latest) > 0) latest = at;
         if (words.TryGetValue("anchor", out var anchor) && anchor != "0" && !Anchored(anchor, index)) Say(where, "anchor", anchor);
     }
 
@@ -235,20 +236,34 @@ public sealed class StoreCheck
         }
     }
 
+    // What has no place yet must be whole in itself.
+    private async Task Waiting(CancellationToken ct)
+    {
+        prefix = "";
+        var (waiting, entries) = (db.Set<LogWaiting>(), db.Set<EntryRow>());
+        foreach (var row in (await Rows(from one in waiting join entry in entries on one.FactId equals entry.FactId select entry, ct)).OrderBy(row => row.Entry.CaseId).ThenBy(row => row.Entry.Seq)) Entry($"record {row.Entry.FactId}", Unplaced, row, null);
+    }
+
     private async Task<Dictionary<long, Row>> Rows(int epoch, long from, long to, CancellationToken ct)
     {
-        var (places, entries, facts, cases, openings) = (db.Set<LogIndex>(), db.Set<EntryRow>(), db.Set<FactRow>(), db.Set<Case>(), db.Set<Opening>());
+        var (places, entries) = (db.Set<LogIndex>(), db.Set<EntryRow>());
         var here = places.Where(place => place.Epoch == epoch && place.Index >= from && place.Index < to);
-        var rows = await (from place in here
-                          join entry in entries on place.FactId equals entry.FactId
+        var at = await here.Select(place => new { place.FactId, place.Index }).ToDictionaryAsync(place => place.FactId, place => place.Index, ct);
+        return (await Rows(from place in here join entry in entries on place.FactId equals entry.FactId select entry, ct)).ToDictionary(row => at[row.Entry.FactId]);
+    }
+
+    private async Task<List<Row>> Rows(IQueryable<EntryRow> which, CancellationToken ct)
+    {
+        var (facts, cases, openings) = (db.Set<FactRow>(), db.Set<Case>(), db.Set<Opening>());
+        var rows = await (from entry in which
                           join fact in facts on entry.FactId equals fact.Id into itsFact
                           from fact in itsFact.DefaultIfEmpty()
                           join of in cases on entry.CaseId equals of.Id into itsCase
                           from of in itsCase.DefaultIfEmpty()
-                          select new { place.Index, Entry = entry, Fact = (FactRow?)fact, Case = (Case?)of }).AsNoTracking().ToListAsync(ct);
-        var words = (await (from place in here join entry in entries on place.FactId equals entry.FactId join opening in openings on new { entry.CaseId, entry.Seq } equals new { opening.CaseId, opening.Seq } select opening).AsNoTracking().ToListAsync(ct))
+                          select new { Entry = entry, Fact = (FactRow?)fact, Case = (Case?)of }).AsNoTracking().ToListAsync(ct);
+        var words = (await (from entry in which join opening in openings on new { entry.CaseId, entry.Seq } equals new { opening.CaseId, opening.Seq } select opening).AsNoTracking().ToListAsync(ct))
             .ToLookup(opening => (opening.CaseId, opening.Seq));
-        return rows.ToDictionary(row => row.Index, row => new Row(row.Entry, row.Fact, row.Case, [.. words[(row.Entry.CaseId, row.Entry.Seq)].OrderBy(word => word.Ordinal)]));
+        return rows.ConvertAll(row => new Row(row.Entry, row.Fact, row.Case, [.. words[(row.Entry.CaseId, row.Entry.Seq)].OrderBy(word => word.Ordinal)]));
     }
 
     private void Say(string where, string what, params object?[] args) => found.Add(new(where.StartsWith("record", StringComparison.Ordinal) ? where : prefix + where, what, args));
