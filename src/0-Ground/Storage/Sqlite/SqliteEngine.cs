@@ -26,10 +26,10 @@ public sealed class SqliteEngine : IEngine, IDisposable
     private readonly OnEveryConnection everyConnection = new();
     private readonly GroupCommit additions;
     private readonly string path;
+    private readonly string connection;
     private SqliteWriter? together;
     private SqliteConnection? watching;
     private int watches;
-    private readonly string connection;
 
     public SqliteEngine(string path)
     {
@@ -203,7 +203,6 @@ public sealed class SqliteEngine : IEngine, IDisposable
     // A pooled connection is the same one again, with the settings it was given: they cost more than a short query.
     private sealed class OnEveryConnection : DbConnectionInterceptor
     {
-        // A connection out of the pool has its settings still.
         private readonly ConditionalWeakTable<sqlite3, object> set = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
