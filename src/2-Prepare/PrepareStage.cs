@@ -33,7 +33,7 @@ public static class PrepareStage
         services.AddSingleton<StageTables, PrepareTables>().AddSingleton<IRegisteredRows, RegisteredOpinions>().AddSingleton<IRegisteredRows, PublishedTextRows>().AddSingleton<IWork, OpinionWork>().AddSingleton<IThemeSource, RaisedThemes>();
         foreach (var place in OpinionRoad.Places) services.AddSingleton(place);
         services.AddSingleton<INewsSource, AnswerNews>();
-        services.AddSingleton<Sendings>().AddSingleton<Confirmation>().AddScoped<OpinionPaper>().AddScoped<FollowingPage>();
+        services.AddSingleton<Sendings>().AddSingleton<Confirmation>().AddSingleton<HandedOut>().AddScoped<OpinionSheets>().AddScoped<FollowingPage>();
         services.AddSingleton(new Slot(SlotPlace.Home, typeof(HomeDoors), -10)).AddSingleton(new Slot(SlotPlace.HomeNews, typeof(AnsweredLately)));
         services.AddSingleton(new Slot(SlotPlace.Unit, typeof(SendHere), -10)).AddSingleton(new Slot(SlotPlace.Unit, typeof(AnsweredLately), 40)).AddSingleton(new Slot(SlotPlace.Dialogue, typeof(SendHere), -10));
         services.AddSingleton(new NavLink(SubmitOpinion.Url, "submit.title", Right.Public)).AddSingleton(new NavLink(FollowOpinion.Url, "follow.nav", Right.Public));

@@ -1,6 +1,7 @@
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Hold.ClosingConferences;
+using DoiThoai.Hold.JoiningDialogues;
 using DoiThoai.Hold.KeepingConferences;
 using DoiThoai.Hold.LeadingAway;
 using DoiThoai.Hold.OpeningConferences;
@@ -24,7 +25,8 @@ public static class HoldStage
     public static IServiceCollection AddHold(this IServiceCollection services)
     {
         services.AddSingleton<StageTables, HoldTables>().AddSingleton<IErasedPeople, SpeakersErased>();
-        services.AddSingleton<IWork, HallWork>();
+        services.AddSingleton<IWork, HallWork>().AddSingleton<IWork, JoiningWork>();
+        services.AddSingleton(new Slot(SlotPlace.Dialogue, typeof(JoinHere), -9)).AddScoped<IFollowedPart, FollowedRegistration>().AddScoped<IOtherReceipt, GuestReceipt>();
         services.AddSingleton<IPublicAnswers, AnswersOfHall>();
         services.AddSingleton(new RoadPlace(RoadStep.Conference, "/lam-viec/doi-thoai/{id}/hoi-nghi", Right.HoldConference) { Facts = ["conferenceClosed"] });
         services.Configure<FormOptions>(options => options.ValueCountLimit = FieldsOfAConference);
@@ -34,7 +36,14 @@ public static class HoldStage
     /// <summary>Maps the stage's slices in the order of the process.</summary>
     public static void MapHold(this IEndpointRouteBuilder app)
     {
+        JoinDialogue.Map(app);
+        RegisterToAttend.Map(app);
+        RegisterToSpeak.Map(app);
+        ShowRegistration.Map(app);
+        WithdrawRegistration.Map(app);
         RegisterSpeakers.Map(app);
+        SetRegistrationPeriod.Map(app);
+        EraseRegistration.Map(app);
         OpenConference.Map(app);
         CountAttendance.Map(app);
         KeepConference.Map(app);

@@ -115,7 +115,7 @@ internal sealed partial class Screen : IAsyncDisposable
     }
 
     // Addresses of other sites have no capitals, and none of our words in front.
-    [GeneratedRegex(@"\b(?=[a-zA-Z.]*[A-Z]|(pages|people|rules|plan|prepare|hold|conclude|followUp|report)\.)[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)+\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?=[a-zA-Z.]*[A-Z]|(pages|people|rules|plan|prepare|submit|follow|search|join|hold|conclude|followUp|report)\.)[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)+\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
 
     private async Task Scripts(bool run)

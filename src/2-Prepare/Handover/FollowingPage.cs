@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace DoiThoai.Prepare.Handover;
 
 /// <summary>The page on which an opinion is followed; a form of a part on it posts reference and code again and is answered with the page.</summary>
-public sealed class FollowingPage(Desk desk, RulesInForce rules, IEnumerable<IOpinionNews> stages, IEnumerable<IPublicAnswers> answering, IEnumerable<IFollowedPart> parts)
+public sealed class FollowingPage(Desk desk, RulesInForce rules, IEnumerable<IOpinionNews> stages, IEnumerable<IPublicAnswers> answering, IEnumerable<IFollowedPart> parts, IEnumerable<IOtherReceipt> others)
 {
     /// <summary>The opinion that reference and code in a form open; null where they do not belong together.</summary>
     public async Task<OpenedOpinion?> Open(Form form, CancellationToken ct)
@@ -26,7 +26,16 @@ public sealed class FollowingPage(Desk desk, RulesInForce rules, IEnumerable<IOp
         ArgumentNullException.ThrowIfNull(form);
         if (await Open(form, ct) is not { } opened)
         {
-            if (!Faulty(form)) form.Refuse("code", "follow.wrong");
+            if (!Faulty(form))
+            {
+                foreach (var other in others)
+                {
+                    if (await other.Open(desk, PublicDoor.Open(desk), form, done, ct) is { } page) return page;
+                }
+
+                form.Refuse("code", "follow.wrong");
+            }
+
             return FollowOpinion.Asked(desk, form);
         }
 

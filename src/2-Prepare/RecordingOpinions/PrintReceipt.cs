@@ -1,6 +1,6 @@
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
-using DoiThoai.Prepare.SubmittingOpinions;
+using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +14,7 @@ namespace DoiThoai.Prepare.RecordingOpinions;
 public sealed record PrintReceiptView(PaperView Paper, string? Words)
 {
     /// <summary>The sheets of opinions, in the order asked. Whoever recorded one hands its sheet out, also of an opinion that he may not open again.</summary>
-    internal static async Task<IReadOnlyList<PrintReceiptView>> Of(Desk desk, OpinionPaper paper, IReadOnlyList<Guid> ids, CancellationToken ct)
+    internal static async Task<IReadOnlyList<PrintReceiptView>> Of(Desk desk, OpinionSheets paper, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var (opinions, me) = (desk.Db.Opinions, desk.Actor.Id);
         var sight = await OpinionSight.Of(desk.Db, desk.Actor, ct);
@@ -36,6 +36,6 @@ internal static class PrintReceipt
 {
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/lam-viec/y-kien/{id:guid}/phieu", Show).Allow(Right.RecordOpinions);
 
-    private static async Task<IResult> Show(Desk desk, OpinionPaper paper, Guid id, CancellationToken ct) =>
+    private static async Task<IResult> Show(Desk desk, OpinionSheets paper, Guid id, CancellationToken ct) =>
         await PrintReceiptView.Of(desk, paper, [id], ct) is [var view] ? desk.Page<PrintReceiptPage>(new { View = view, Counter = desk.Http.Request.Query.ContainsKey("quay") }) : desk.NotHere();
 }

@@ -1,6 +1,6 @@
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
-using DoiThoai.Prepare.SubmittingOpinions;
+using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +19,7 @@ internal static class PrintReceipts
     /// <summary>Where the sheets of some opinions are printed together.</summary>
     internal static string Of(IEnumerable<Guid> opinions) => $"{Path}?{string.Join('&', opinions.Distinct().Take(Most).Select(id => $"y-kien={id:D}"))}";
 
-    private static async Task<IResult> Show(Desk desk, OpinionPaper paper, CancellationToken ct)
+    private static async Task<IResult> Show(Desk desk, OpinionSheets paper, CancellationToken ct)
     {
         var ids = desk.Http.Request.Query["y-kien"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Distinct().Take(Most).ToList();
         return await PrintReceiptView.Of(desk, paper, ids, ct) is { Count: > 0 } views ? desk.Page<PrintReceiptsPage>(new { Views = views }) : desk.NotHere();

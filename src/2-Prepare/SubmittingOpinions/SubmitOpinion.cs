@@ -1,18 +1,11 @@
-using System.Security.Cryptography;
 using DoiThoai.Ground.Attachments;
 using DoiThoai.Ground.Limits;
 using DoiThoai.Ground.Pages;
-using DoiThoai.Ground.Pages.Parts;
 using DoiThoai.Ground.People;
-using DoiThoai.Ground.Texts;
-using DoiThoai.Ground.Units;
 using DoiThoai.Prepare.Handover;
-using DoiThoai.Prepare.SearchingAnswers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DoiThoai.Prepare.SubmittingOpinions;
 
@@ -24,16 +17,11 @@ public sealed record DestinationView(IReadOnlyList<Destination> Offered, bool Se
 
 /// <summary>What the last step shows before anything is kept.</summary>
 /// <param name="To">Where it goes.</param>
-/// <param name="Text">The words.</param>
+/// <param name="Words">The words, what they read like, and who can be named with them.</param>
 /// <param name="Key">The key under which it is sent, once.</param>
-/// <param name="Hints">What the words read like.</param>
-/// <param name="Alike">Answered opinions like it.</param>
-/// <param name="Villages">The unit's villages.</param>
-/// <param name="Bodies">Whom an opinion may be about, where the words name an official.</param>
 /// <param name="Attached">Files that came with it before.</param>
 /// <param name="Confirming">What is to be confirmed while very many send; null where nothing is.</param>
-public sealed record LastStepView(
-    Destination To, string Text, string Key, LegalHints Hints, IReadOnlyList<PublishedOpinion> Alike, IReadOnlyList<Choice> Villages, IReadOnlyList<Choice> Bodies, IReadOnlyList<Attachment> Attached, Confirming? Confirming);
+public sealed record LastStepView(Destination To, SentWords Words, string Key, IReadOnlyList<Attachment> Attached, Confirming? Confirming);
 
 /// <summary>Anybody sends an opinion in three short steps, without an account: where to, the words, who one is. Nothing is kept before the last one is sent.</summary>
 internal static class SubmitOpinion
@@ -63,7 +51,7 @@ internal static class SubmitOpinion
         var found = Guid.TryParse(query["doi-thoai"], out var dialogue) ? await Destination.Of(db, desk.Today, dialogue, ct) : await Destination.Find(db, desk.Today, to, ct);
         var offered = found is null && unit.Length > 0 ? await Destination.OfUnit(db, desk.Today, unit, ct) : [];
         if (offered is [var only]) found = only;
-        if (found is not null) return Write(desk, found, Form.Of(desk.T, 0, ("to", found.Value), ("key", NewKey())));
+        if (found is not null) return Write(desk, found, Form.Of(desk.T, 0, ("to", found.Value), ("key", SendingForm.NewKey())));
         var asked = to.Length > 0 || unit.Length > 0 || query.ContainsKey("doi-thoai");
         if (offered.Count > 0) return desk.Page<ChooseDestinationPage>(new { View = new DestinationView(offered, false, false) });
         var many = await Destination.Count(db, desk.Today, ct) > Most;
@@ -79,33 +67,19 @@ internal static class SubmitOpinion
     {
         if (await Destination.Find(PublicDoor.Open(desk), desk.Today, form["to"], ct) is not { } to) return desk.Go(Url);
         form.Text("text", Form.LongText);
-        return form.HasErrors ? Write(desk, to, form) : await Last(desk, to, form, KeyOf(form), ct);
+        return form.HasErrors ? Write(desk, to, form) : await Last(desk, to, form, SendingForm.KeyOf(form), ct);
     }
 
-    private static async Task<IResult> Send(Desk desk, Sendings sendings, SendingLimits limits, Confirmation confirmation, HeldFiles files, OpinionPaper paper, Form form, CancellationToken ct)
+    private static async Task<IResult> Send(Desk desk, Sendings sendings, SendingLimits limits, Confirmation confirmation, HeldFiles files, HandedOut handed, Form form, CancellationToken ct)
     {
         var db = PublicDoor.Open(desk);
         if (await Destination.Find(db, desk.Today, form["to"], ct) is not { } to) return desk.Go(Url);
-        var key = KeyOf(form);
+        var key = SendingForm.KeyOf(form);
         var text = form.Text("text", Form.LongText);
         if (form.Error("text") is not null) return Write(desk, to, form);
-        var (villages, bodies) = (db.Villages, db.Bodies);
-        var village = RecordingOpinions.RecordOpinion.Chosen(form, "village", await villages.Where(row => row.UnitId == to.Unit.Id).Select(row => row.Id).ToListAsync(ct));
-        var about = RecordingOpinions.RecordOpinion.Chosen(form, "about", await bodies.Where(row => row.UnitId == to.Unit.Id).Select(row => row.Id).ToListAsync(ct));
         var attached = await files.Take(db, desk.Http, form, to.Unit.Id, key, ct);
-        var said = new NewOpinion(OpinionSource.Person, OpinionChannel.Online, OpinionKind.KienNghi, text, desk.Today)
-        {
-            DialogueId = to.Dialogue?.Id,
-            VillageId = village,
-            Author = form.Text("name", 200, required: false),
-            Phone = form.Text("phone", 30, required: false),
-            Consent = form.Ticked("consent"),
-            Attachments = attached,
-            Restricted = about is not null,
-            AboutBodyId = about,
-            // Words that name an official are not for the head of the village, whoever they turn out to be about.
-            Sealed = LegalHints.In(text).Official.Count > 0,
-        };
+        var said = await SentWords.Read(db, form, to.Unit, to.Dialogue?.Id, desk.Today, ct) with { Attachments = attached };
+        var (village, about) = (said.VillageId, said.AboutBodyId);
         if (form.HasErrors) return await Last(desk, to, form, key, ct, attached);
         if (limits.Crowded(LimitedAs.Intake, to.Unit.Id) && confirmation.Missing(form["asked"], form["answer"], to.Unit.Id, key) is { } confirming) return await Last(desk, to, form, key, ct, attached, confirming);
         if (limits.Take(desk.Http, LimitedAs.Intake, to.Unit.Id) is { } wait)
@@ -119,56 +93,24 @@ internal static class SubmitOpinion
         var decision = await Intake.Once(sendings, to.Unit, SendingKey.Of(PostOpinion.Purpose, key, fields), said, ct);
         if (decision.Try(out var taken))
         {
-            paper.HandOut(desk.Http, taken.Sent.Subject);
+            OpinionPaper.HandOut(handed, desk.Http, taken.Sent.Subject);
             return desk.Go(OpinionPaper.Url);
         }
 
         // Somebody went back and wrote something else: it may be sent, as an opinion of its own; the files went with the first.
         var other = decision.Refusals[0].TextKey == Sendings.OtherBody;
-        return await Last(desk, to, form.Refused(decision), other ? NewKey() : key, ct, other ? [] : attached);
+        return await Last(desk, to, form.Refused(decision), other ? SendingForm.NewKey() : key, ct, other ? [] : attached);
     }
 
     private static IResult Write(Desk desk, Destination to, Form form)
     {
-        StayReadable(desk.Http);
+        SendingForm.StayReadable(desk.Http);
         return desk.Page<WriteOpinionPage>(new { Form = form, To = to }, form);
     }
 
     private static async Task<IResult> Last(Desk desk, Destination to, Form form, string key, CancellationToken ct, IReadOnlyList<Attachment>? attached = null, Confirming? confirming = null)
     {
-        var db = PublicDoor.Open(desk);
-        var (villages, bodies, today, unit) = (db.Villages, db.Bodies, desk.Today, to.Unit.Id);
-        var text = form.Text("text", Form.LongText);
-        var hints = LegalHints.In(text);
-        var own = await villages.Where(row => row.UnitId == unit && (row.ValidTo == null || row.ValidTo >= today)).ToListAsync(ct);
-        var offices = hints.Official.Count == 0 ? [] : (await bodies.Where(row => row.UnitId == unit).ToListAsync(ct)).Where(row => row.LivesOn(today)).ToList();
-        StayReadable(desk.Http);
-        return desk.Page<SignOpinionPage>(
-            new
-            {
-                Form = form,
-                View = new LastStepView(
-                    to,
-                    text,
-                    key,
-                    hints,
-                    await AnsweredAlike.To(db, desk.Http.RequestServices.GetServices<IPublicAnswers>(), unit, text, ct),
-                    [.. own.OrderBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))],
-                    [.. offices.OrderBy(row => row.Side == Side.Village).ThenBy(row => row.Name, Folding.Order).Select(row => new Choice(row.Id.ToString("D"), row.Name))],
-                    attached ?? [],
-                    confirming),
-            },
-            form);
+        SendingForm.StayReadable(desk.Http);
+        return desk.Page<SignOpinionPage>(new { Form = form, View = new LastStepView(to, await SentWords.Of(desk, to.Unit, form.Text("text", Form.LongText), ct), key, attached ?? [], confirming) }, form);
     }
-
-    private static string KeyOf(Form form) => form["key"] is { Length: >= SentOnce.ShortestKey and <= SentOnce.LongestKey } key ? key : NewKey();
-
-    private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-
-    // "Back" shows what was typed instead of asking to send it again; said last, after the token has said otherwise.
-    private static void StayReadable(HttpContext http) => http.Response.OnStarting(() =>
-    {
-        http.Response.Headers.CacheControl = "private, no-cache";
-        return Task.CompletedTask;
-    });
 }

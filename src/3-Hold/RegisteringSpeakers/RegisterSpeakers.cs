@@ -1,6 +1,7 @@
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Hold.JoiningDialogues;
 using DoiThoai.Hold.KeepingConferences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,10 +25,11 @@ internal static class RegisterSpeakers
 
     private static Task<IResult> Show(Desk desk, Guid id, CancellationToken ct) => View(desk, id, null, ct);
 
-    private static async Task<IResult> View(Desk desk, Guid id, Form? typed, CancellationToken ct)
+    /// <summary>The page, with what was typed into one of its forms where that comes back.</summary>
+    internal static async Task<IResult> View(Desk desk, Guid id, Form? typed, CancellationToken ct)
     {
         if (await HallBook.Load(desk.Db, id, desk.Actor.May(Right.SeeRestricted), ct) is not { } book) return desk.NotHere();
-        var saved = Form.Of(desk.T, 0, [.. book.Speakers.SelectMany(row => new[] { ($"order-{row.Id:D}", (object?)row.Ordinal), ($"withdrawn-{row.Id:D}", row.State == SpeakerState.Withdrew), ($"matter-{row.Id:D}", row.OpinionId), ($"shown-{row.Id:D}", row.Consent) })]);
+        var saved = Form.Of(desk.T, 0, [.. book.Speakers.SelectMany(SpeakerRows.Saved)]);
         var form = Form.Over(typed, saved);
         var names = await HallBook.Said(desk.Db, [.. book.Speakers.Select(row => row.Id)], ct);
         var more = int.TryParse(desk.Http.Request.Query["dong"], out var rows) ? Math.Clamp(rows, 1, 100) : Spare;
@@ -37,7 +39,8 @@ internal static class RegisterSpeakers
                 Form = form,
                 Saved = saved,
                 Book = book,
-                Names = names.ToDictionary(it => it.Key.Of, it => it.Value),
+                Names = names.Where(it => it.Key.Name == "name").ToDictionary(it => it.Key.Of, it => it.Value),
+                Outside = await OutsideList.Of(desk.Db, book, desk.T, desk.Actor.May(Right.SeeRestricted), ct),
                 Proposals = await SpeakerProposal.Of(desk, book, ct),
                 Rows = Math.Max(more, form.Names.Count(name => name.StartsWith("name-", StringComparison.Ordinal))),
             },

@@ -21,7 +21,7 @@ public sealed record SpeakerProposal(string Key, string Name, Guid? Village, Gui
         var ids = meetings.Select(row => row.Id).ToList();
         var openings = desk.Db.Set<Opening>();
         var delegates = await openings.Where(row => ids.Contains(row.CaseId) && row.Seq == Opening.Beside && row.Name.StartsWith("delegate/") && row.Value != null).OrderBy(row => row.CaseId).ThenBy(row => row.Name).ToListAsync(ct);
-        var known = (await HallBook.Said(desk.Db, [.. book.Speakers.Select(row => row.Id)], ct)).Values.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = (await HallBook.Said(desk.Db, [.. book.Speakers.Select(row => row.Id)], ct)).Where(row => row.Key.Name == "name").Select(row => row.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var spokenFor = book.Speakers.Where(row => row.OpinionId is not null).Select(row => row.OpinionId!.Value).ToHashSet();
         var authors = book.Rows.Where(row => row is { Speaker: null, Name: not null, Recorded: false } && !row.Opinion.InternalOnly && spokenFor.Add(row.Opinion.Id));
         return

@@ -13,6 +13,8 @@ internal static class Collecting
         await dialogue.Prepare(story.RolesDecision, DemoDialogue.Day(town.Today.AddDays(-2)), (DemoDialogue.Day(day), "8:00", story.Place));
         await dialogue.Notice(DemoDialogue.Day(town.Today.AddDays(-1)));
 
+        await Join(town, unit, id, story.Joining ?? []);
+
         // First what is on its way, then what waits for somebody to sort it.
         var (signed, open) = ((story.Meetings ?? []).Where(meeting => meeting.Signed).ToList(), (story.Meetings ?? []).Where(meeting => !meeting.Signed));
         foreach (var meeting in signed) await Meet(town, unit, id, meeting);
@@ -52,6 +54,24 @@ internal static class Collecting
         ], town.Ct);
     }
 
+    // People register from the public page; the desk has confirmed the first one who wants to speak.
+    private static async Task Join(DemoTown town, string unit, string dialogue, List<JoinStory> joining)
+    {
+        foreach (var one in joining)
+        {
+            using var person = town.Anybody();
+            var door = $"/dang-ky?doi-thoai={dialogue}&viec=";
+            List<(string, string)> who = [("name", one.Name ?? ""), ("village", "→" + one.Village), ("phone", ""), ("interpreter", one.Interpreter ?? ""), .. one.Consent ? new[] { ("consent", "true") } : []];
+            if (one.Words is { } words) await person.SendSteps(door + "phat-bieu", town.Ct, ("/dang-ky/phat-bieu/nguoi", [("text", words)]), ("/dang-ky/phat-bieu", who));
+            else await person.SendSteps(door + "tham-du", town.Ct, ("/dang-ky/tham-du", [.. who, ("people", one.People ?? "1")]));
+        }
+
+        if (joining.Find(one => one.Words is not null) is not { } first) return;
+        var (clerk, list) = (await town.As($"clerk@{unit}"), $"/lam-viec/doi-thoai/{dialogue}/dang-ky");
+        var key = DemoVisitor.KeyOf(await clerk.Open(list, town.Ct), "verdict", first.Name!) ?? throw new InvalidOperationException($"Nobody registered: {first.Name}");
+        await clerk.Send(list, list, [($"verdict-{key}", "accept")], town.Ct);
+    }
+
     // Who telephoned spoke of two matters: each goes its own way, as their words propose.
     private static async Task Split(DemoTown town, DemoVisitor office, DemoDialogue dialogue, string id, DemoOpinion said)
     {
@@ -72,7 +92,12 @@ internal static class Collecting
 /// <summary>What a story tells of a dialogue that collects opinions: those of its meetings and of the telephone go on their way, the sorted ones wait to be handed on, the others to be sorted.</summary>
 internal sealed record CollectingStory(
     string RolesDecision, string Theme, string Place, string? Basis, List<MeetingStory>? Meetings, DemoOpinion? TwoMatters, List<DemoOpinion>? Phoned, List<AnswerStory>? Answers,
-    List<DemoOpinion>? Sorted, List<DemoOpinion> Opinions);
+    List<DemoOpinion>? Sorted, List<JoinStory>? Joining, List<DemoOpinion> Opinions);
+
+/// <summary>Somebody who registers from the public page.</summary>
+/// <param name="Words">What about, of who wants to speak; null for who attends.</param>
+/// <param name="People">How many attend.</param>
+internal sealed record JoinStory(string? Name, string Village, string? Words, string? People, string? Interpreter, bool Consent);
 
 internal sealed record MeetingStory(
     string By, string? Village, int DaysAgo, string Place, string Chair, string Households, string Minutes, List<string> Delegates, bool Signed, List<DemoOpinion> Opinions);

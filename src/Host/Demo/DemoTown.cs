@@ -52,6 +52,9 @@ internal sealed class DemoTown(Uri address, DateOnly today, CancellationToken ct
         return visitors[login] = await new DemoVisitor(address).SignIn(login, Demo.Password, Ct);
     }
 
+    /// <summary>Somebody without an account, at a browser of their own.</summary>
+    public DemoVisitor Anybody() => new(address);
+
     /// <summary>The name of a body of a unit.</summary>
     public string Body(string unit, string key) => world.Bodies[unit].First(body => body.Key == key).Name;
 

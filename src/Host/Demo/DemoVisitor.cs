@@ -40,6 +40,19 @@ internal sealed partial class DemoVisitor : IDisposable
         return (int)status is 200 or 303 ? location ?? action : throw new DemoException(action, status, answer);
     }
 
+    /// <summary>Goes through a form of several steps: each page that comes back is filled in for the next one; gives the address the last one leads to.</summary>
+    public async Task<string?> SendSteps(string path, CancellationToken ct, params (string Action, IReadOnlyList<(string Name, string Value)> Typed)[] steps)
+    {
+        var (page, leads) = (await Open(path, ct), (string?)null);
+        foreach (var (action, typed) in steps)
+        {
+            (var status, page, leads) = await Post(page, path, action, action, typed, ct);
+            if ((int)status is not (200 or 303)) throw new DemoException(action, status, page);
+        }
+
+        return leads;
+    }
+
     /// <summary>The end of the field names of the row in which the words stand: <c>text-{key}</c>.</summary>
     public static string? KeyOf(string page, string prefix, string words)
     {

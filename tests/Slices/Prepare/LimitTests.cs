@@ -1,5 +1,5 @@
 using System.Globalization;
-using DoiThoai.Prepare.SubmittingOpinions;
+using DoiThoai.Prepare.Handover;
 using DoiThoai.Tests.Testing;
 using Xunit;
 

@@ -4,7 +4,7 @@ using System.Text;
 using DoiThoai.Ground.Calendar;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace DoiThoai.Prepare.SubmittingOpinions;
+namespace DoiThoai.Prepare.Handover;
 
 /// <summary>What a sender is asked to confirm.</summary>
 /// <param name="Asked">The question, sealed; the browser's answer belongs to it.</param>
@@ -13,7 +13,7 @@ public sealed record Confirming(string Asked, TimeSpan Wait);
 
 /// <summary>What a sender confirms while very many send at once: a browser that can computes something, one that cannot waits. Nobody is refused.</summary>
 /// <remarks>It is bound to what is sent, to the unit and to the key of the form, which takes in one opinion only: so it is good once.</remarks>
-internal sealed class Confirmation(IDataProtectionProvider protection, TimeProvider clock)
+public sealed class Confirmation(IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>Rounds of PBKDF2 with SHA-256 for one try.</summary>
     internal const int Rounds = 5_000;
@@ -35,7 +35,7 @@ internal sealed class Confirmation(IDataProtectionProvider protection, TimeProvi
     /// <param name="unit">The unit it is sent to.</param>
     /// <param name="key">The key of the form.</param>
     /// <returns>Null where it was; else what the sender is asked.</returns>
-    internal Confirming? Missing(string? asked, string? answer, string unit, string key)
+    public Confirming? Missing(string? asked, string? answer, string unit, string key)
     {
         if (AskedAt(asked, unit, key) is not { } at || clock.Instant() - at is var gone && (gone > Lasts || gone < TimeSpan.Zero)) return new(Ask(unit, key), Wait);
         return gone >= Wait || Holds(asked!, answer) ? null : new(asked!, Wait - gone);
