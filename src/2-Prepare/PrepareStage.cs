@@ -35,7 +35,7 @@ public static class PrepareStage
         services.AddSingleton<INewsSource, AnswerNews>();
         services.AddSingleton<Sendings>().AddSingleton<Confirmation>().AddSingleton<HandedOut>().AddScoped<OpinionSheets>().AddScoped<FollowingPage>();
         services.AddSingleton(new Slot(SlotPlace.Home, typeof(HomeDoors), -10)).AddSingleton(new Slot(SlotPlace.HomeNews, typeof(AnsweredLately)));
-        services.AddSingleton(new Slot(SlotPlace.Unit, typeof(SendHere), -10)).AddSingleton(new Slot(SlotPlace.Unit, typeof(AnsweredLately), 40)).AddSingleton(new Slot(SlotPlace.Dialogue, typeof(SendHere), -10));
+        services.AddSingleton(new Slot(SlotPlace.Unit, typeof(SendHere), -10)).AddSingleton(new Slot(SlotPlace.UnitNews, typeof(AnsweredLately), 40)).AddSingleton(new Slot(SlotPlace.Dialogue, typeof(SendHere), -10));
         services.AddSingleton(new NavLink(SubmitOpinion.Url, "submit.title", Right.Public)).AddSingleton(new NavLink(FollowOpinion.Url, "follow.nav", Right.Public));
         services.AddSingleton(new NavLink("/lam-viec/y-kien", "prepare.nav", Right.SeeOpinions));
         services.AddSingleton(new WorkTile("/lam-viec/y-kien", "prepare.list.title", "prepare.tile.list", Right.SeeOpinions));

@@ -30,7 +30,7 @@ public static class FollowUpStage
         .AddScoped<IWork, FollowUpWork>().AddScoped<IOpinionNews, TaskNews>().AddScoped<IFollowedPart, RatingByCodePart>().AddScoped<IThemeSource, LateThemes>()
         .AddSingleton(new RoadPlace(RoadStep.Tasks, "/lam-viec/nhiem-vu?trang-thai=tat-ca&doi-thoai={id}", Right.SeeTasks) { Look = TasksOfDialogue.Look })
         .AddSingleton(new Slot(SlotPlace.Dialogue, typeof(PromisesPart), 50))
-        .AddSingleton(new Slot(SlotPlace.Unit, typeof(UnitPromisesPart), 50))
+        .AddSingleton(new Slot(SlotPlace.UnitNews, typeof(UnitPromisesPart), 50))
         .AddSingleton(new Slot(SlotPlace.Workspace, typeof(ReportBackPart), 50))
         .AddSingleton(new WorkTile("/lam-viec/nhiem-vu", "followUp.list.title", "followUp.tile.list", Right.SeeTasks))
         .AddSingleton(new WorkTile("/lam-viec/don-doc", "followUp.urge.title", "followUp.tile.urge", Right.SteerTasks))

@@ -16,7 +16,7 @@ public static class ReportStage
     /// <summary>Adds the stage's tables and parts.</summary>
     public static IServiceCollection AddReport(this IServiceCollection services) =>
         services.AddSingleton<StageTables, ReportTables>()
-            .AddSingleton(new Slot(SlotPlace.Unit, typeof(UnitFigures), 60))
+            .AddSingleton(new Slot(SlotPlace.UnitNews, typeof(UnitFigures), 60))
             .AddSingleton(new NavLink(ShowFigures.Path, "report.nav.figures", Right.Public))
             .AddSingleton(new WorkTile(WatchFigures.Path, "report.nav.figures", "report.tile.figures", Right.SeeFigures))
             .AddSingleton(new NavLink(WatchFigures.Path, "report.nav.figures", Right.SeeFigures));

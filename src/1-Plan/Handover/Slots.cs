@@ -12,8 +12,11 @@ public enum SlotPlace
     /// <summary><c>/</c>, at its end.</summary>
     HomeEnd,
 
-    /// <summary><c>/don-vi/{id}</c>; the part gets <c>UnitId</c>.</summary>
+    /// <summary><c>/don-vi/{id}</c>, above the dialogues to come: what people come for; the part gets <c>UnitId</c>.</summary>
     Unit,
+
+    /// <summary><c>/don-vi/{id}</c>, below the dialogues to come: what was answered, promised and counted; the part gets <c>UnitId</c>.</summary>
+    UnitNews,
 
     /// <summary><c>/doi-thoai/{id}</c>; the part gets <c>DialogueId</c>.</summary>
     Dialogue,
