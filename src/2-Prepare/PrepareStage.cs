@@ -63,6 +63,7 @@ public static class PrepareStage
         FollowOpinion.Map(app);
         ReadOpinion.Map(app);
         ServeCounter.Map(app);
+        KeepDraft.Map(app);
         RecordOpinion.Map(app);
         RecordOpinions.Map(app);
         PrintReceipt.Map(app);

@@ -15,7 +15,8 @@ namespace DoiThoai.Prepare.ServingCounter;
 /// <param name="Picks">What there is to choose from.</param>
 /// <param name="Key">The key under which this person's opinion is taken in, once.</param>
 /// <param name="Hints">What the words read like; null before they are typed.</param>
-public sealed record CounterView(Picks Picks, string Key, LegalHints? Hints);
+/// <param name="FoundAt">When what stands in the form was put aside; null where it was not.</param>
+public sealed record CounterView(Picks Picks, string Key, LegalHints? Hints, DateTimeOffset? FoundAt = null);
 
 /// <summary>The counter: somebody writes down what a person present or on the telephone says, reads it back, and hands out the receipt, all from the keyboard.</summary>
 internal static class ServeCounter
@@ -37,18 +38,20 @@ internal static class ServeCounter
     private static async Task<IResult> Begin(Desk desk, CancellationToken ct)
     {
         var picks = await Picks.Of(desk, ct);
+        if (await CounterDraft.Of(desk.Db, desk.Actor.Id, desk.Now, ct) is { } draft) return await Write(desk, draft.Filled(desk.T), ct, draft.SavedAt);
         return await Write(desk, Form.Of(desk.T, 0, ("channel", OpinionChannel.InPerson), ("kind", OpinionKind.KienNghi), ("dialogue", picks.NextDialogue), ("village", desk.Actor.VillageId), ("key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))), ct);
     }
 
     private static Task<IResult> Rewrite(Desk desk, Form form, CancellationToken ct) => Write(desk, form, ct);
 
-    private static async Task<IResult> Write(Desk desk, Form form, CancellationToken ct) =>
-        desk.Page<ServeCounterPage>(new { Form = form, View = new CounterView(await Picks.Of(desk, ct), KeyOf(form), null) }, form);
+    private static async Task<IResult> Write(Desk desk, Form form, CancellationToken ct, DateTimeOffset? found = null) =>
+        desk.Page<ServeCounterPage>(new { Form = form, View = new CounterView(await Picks.Of(desk, ct), KeyOf(form), null, found) }, form);
 
-    // What was written is read aloud to whoever said it; nothing is kept before they agree.
+    // What was written is read aloud to whoever said it; nothing is an opinion before they agree.
     private static async Task<IResult> ReadBack(Desk desk, Form form, CancellationToken ct)
     {
         var said = await Read(desk, form, ct);
+        await KeepDraft.Keep(desk, form, ct);
         if (said is not null && said.MayReceive(desk.Today) is { Refused: true } no) form.Refused(no);
         return form.HasErrors || said is null
             ? await Write(desk, form, ct)
@@ -62,7 +65,9 @@ internal static class ServeCounter
         string?[] fields = [said.Text, said.Author, said.Phone, Form.Word(said.Channel), Form.Word(said.Kind), said.VillageId?.ToString("D"), said.DialogueId?.ToString("D"), said.Consent ? "1" : ""];
         var units = desk.Db.Units;
         var decision = await Intake.Once(sendings, await units.FirstAsync(row => row.Id == unit, ct), SendingKey.Of($"{Purpose}/{desk.Actor.Id:D}", KeyOf(form), fields), said, ct, desk.Actor);
-        return decision.Try(out var kept) ? desk.Go($"/lam-viec/y-kien/{kept.Sent.Subject:D}/phieu?quay=1") : await Write(desk, form.Refused(decision), ct);
+        if (!decision.Try(out var kept)) return await Write(desk, form.Refused(decision), ct);
+        await KeepDraft.Forget(desk, ct);
+        return desk.Go($"/lam-viec/y-kien/{kept.Sent.Subject:D}/phieu?quay=1");
     }
 
     private static async Task<NewOpinion?> Read(Desk desk, Form form, CancellationToken ct)

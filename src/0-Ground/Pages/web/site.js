@@ -45,6 +45,38 @@ addEventListener("keydown", event => {
   wanted.click();
 });
 
+// A form that is half typed is put aside while somebody types, so that a closed window or a cut loses nothing.
+const keeps = document.querySelector("button[data-keeps]");
+if (keeps) putAside(keeps);
+
+function putAside({ form, formAction }) {
+  const note = form.querySelector("[data-kept]");
+  let waiting;
+  const send = async () => {
+    waiting = undefined;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("quiet", "1");
+    try {
+      const answer = await fetch(formAction, { method: "POST", body, keepalive: true });
+      if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+      note.textContent = await answer.text();
+    } catch {
+      note.textContent = note.dataset.failed;
+      waiting ??= setTimeout(send, 5000);
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(send, 1000);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+  addEventListener("pagehide", () => {
+    if (waiting === undefined) return;
+    clearTimeout(waiting);
+    send();
+  });
+}
+
 // A receipt's QR: what stands after # never reached a server; it goes on in the body of the form, and out of the address.
 const fromQr = document.querySelector("form[data-qr]");
 const [reference, key] = location.hash.slice(1).split(".");
