@@ -58,6 +58,21 @@ public partial class TextTests
     }
 
     [Fact]
+    public void What_is_said_in_Vietnamese_is_said_in_English_but_for_the_texts_of_documents() => House.FindsNothing(Unsaid(Vietnamese, English));
+
+    [Fact]
+    public void A_text_without_English_or_a_text_of_a_document_with_it_is_found()
+    {
+        (string, string, string)[] vietnamese = [("src/1-Plan/Texts/plan.vi.json", "a.one", "một"), ("src/1-Plan/Texts/plan.vi.json", "a.two", "hai"), ("src/1-Plan/Texts/paper.vi.json", "a.three", "ba"), ("src/1-Plan/Texts/paper.vi.json", "a.four", "bốn")];
+        (string, string, string)[] english = [("src/1-Plan/Texts/plan.en.json", "a.one", "one"), ("src/1-Plan/Texts/paper.en.json", "a.four", "four")];
+        Assert.Equal(
+        [
+            "a.two has no English: write it in src/1-Plan/Texts/plan.en.json, or, where it is written into a document, move it to paper.vi.json",
+            "a.four is part of a document and has English: documents stay Vietnamese",
+        ], Unsaid(vietnamese, english));
+    }
+
+    [Fact]
     public void A_word_of_a_list_that_has_texts_has_all_of_them() =>
         House.FindsNothing(House.Types.Where(type => type.IsEnum).SelectMany(type => Wordless(type, [.. Vietnamese.Select(text => text.Key)])));
 
@@ -100,6 +115,18 @@ public partial class TextTests
         }
 
         static string Places(string text) => string.Join(' ', TextKeys.Place().Matches(text).Select(place => place.Value + "}").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    // Documents stay Vietnamese, and so does what is proposed for them: those texts stand in paper.vi.json of their stage, and every reader gets them as they are.
+    private static IEnumerable<string> Unsaid(IEnumerable<(string File, string Key, string Text)> vietnamese, IEnumerable<(string File, string Key, string Text)> english)
+    {
+        var said = english.Select(text => text.Key).ToHashSet();
+        foreach (var (file, key, _) in vietnamese)
+        {
+            var document = file.EndsWith("/paper.vi.json", StringComparison.Ordinal);
+            if (!document && !said.Contains(key)) yield return $"{key} has no English: write it in {file.Replace(".vi.", ".en.", StringComparison.Ordinal)}, or, where it is written into a document, move it to paper.vi.json";
+            if (document && said.Contains(key)) yield return $"{key} is part of a document and has English: documents stay Vietnamese";
+        }
     }
 
     private static IEnumerable<string> Wordless(Type list, HashSet<string> keys)
