@@ -64,11 +64,11 @@ internal static class CheckReceipt
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, ([AsParameters] CheckSources from, CancellationToken ct) => View(from, null, null, ct)).Allow(Right.Public);
-        app.MapPost(Path, Send).Allow(Right.Public).Limit(LimitedAs.Check);
+        app.MapGet(Path, (Desk desk, PublishedLogs logs, RegisterState state, RegisterSettings settings, CancellationToken ct) => View(new(desk, logs, state, settings), null, null, ct)).Allow(Right.Public);
+        app.MapPost(Path, (Desk desk, PublishedLogs logs, RegisterState state, RegisterSettings settings, Form form, CancellationToken ct) => Send(new(desk, logs, state, settings), form, ct)).Allow(Right.Public).Limit(LimitedAs.Check);
     }
 
-    private static async Task<IResult> Send([AsParameters] CheckSources from, Form form, CancellationToken ct)
+    private static async Task<IResult> Send(CheckSources from, Form form, CancellationToken ct)
     {
         // As files, or pasted: both are the same bytes.
         var (proof, opening) = (await Given(form, "proof", ct), await Given(form, "opening", ct));
