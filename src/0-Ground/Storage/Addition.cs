@@ -88,6 +88,7 @@ public class Addition(DateTimeOffset at, Guid? by, bool loading, string anchor, 
         }
 
         foreach (var fact in facts) fact.Digest = fact.Computed();
+        facts.Clear();
     }
 
     /// <summary>Records what rows are, and nothing else.</summary>

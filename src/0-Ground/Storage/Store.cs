@@ -66,12 +66,13 @@ public sealed class Store(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await engine.TakeTurn(db, noun, ct);
         var turn = new Turn(db, engine, clock.Instant(), by, loading, register.Anchor);
+        // However often the work saves: nothing is written of which no fact says what it did to rows.
+        db.SavingChanges += (_, _) => turn.Close();
         var decision = await work(turn);
         if (decision.Refused) return decision;
 
         if (db.ChangeTracker.Entries<IRuleSource>().Any(row => row.State != EntityState.Unchanged)) await turn.NewEdition(ct);
         foreach (var row in db.ChangeTracker.Entries<IVersioned>().Where(row => row.State == EntityState.Modified)) row.Entity.Version++;
-        turn.Close();
         List<Func<CancellationToken, Task>> renewals = [.. derived.Select(rows => rows.After(turn)).OfType<Func<CancellationToken, Task>>()];
         List<Action> afterwards = [.. kept.Select(it => it.Look(turn)).OfType<Action>()];
         try
