@@ -1,12 +1,15 @@
+using DoiThoai.Ground.Live;
 using DoiThoai.Ground.People;
 using DoiThoai.Ground.Storage;
 using DoiThoai.Hold.ClosingConferences;
+using DoiThoai.Hold.FollowingHall;
 using DoiThoai.Hold.JoiningDialogues;
 using DoiThoai.Hold.KeepingConferences;
 using DoiThoai.Hold.LeadingAway;
 using DoiThoai.Hold.OpeningConferences;
 using DoiThoai.Hold.RegisteringSpeakers;
 using DoiThoai.Hold.SeeingWork;
+using DoiThoai.Hold.ShowingHall;
 using DoiThoai.Plan.Handover;
 using DoiThoai.Prepare.Handover;
 using Microsoft.AspNetCore.Http.Features;
@@ -28,6 +31,8 @@ public static class HoldStage
         services.AddSingleton<IWork, HallWork>().AddSingleton<IWork, JoiningWork>();
         services.AddSingleton(new Slot(SlotPlace.Dialogue, typeof(JoinHere), -9)).AddScoped<IFollowedPart, FollowedRegistration>().AddScoped<IOtherReceipt, GuestReceipt>();
         services.AddSingleton<IPublicAnswers, AnswersOfHall>();
+        services.AddSingleton<ILiveBoard, HallBoard>().AddSingleton<IKept, HallTelling>();
+        services.AddSingleton(new Slot(SlotPlace.Home, typeof(GoingOn), -20)).AddSingleton(new Slot(SlotPlace.Dialogue, typeof(FollowLink), -20));
         services.AddSingleton(new RoadPlace(RoadStep.Conference, "/lam-viec/doi-thoai/{id}/hoi-nghi", Right.HoldConference) { Facts = ["conferenceClosed"] });
         services.Configure<FormOptions>(options => options.ValueCountLimit = FieldsOfAConference);
         return services;
@@ -49,5 +54,8 @@ public static class HoldStage
         KeepConference.Map(app);
         LeadToReception.Map(app);
         CloseConference.Map(app);
+        ShowHall.Map(app);
+        FollowHall.Map(app);
+        StreamHall.Map(app);
     }
 }
