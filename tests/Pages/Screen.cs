@@ -76,7 +76,9 @@ internal sealed partial class Screen : IAsyncDisposable
     {
         loaded.Clear();
         var answer = await Page.GotoAsync(new Uri(town, path).ToString());
-        return [.. (await Faults()).Concat(Malformed(await answer!.TextAsync())).Select(fault => $"{path}: {fault}")];
+        // Before a page that renews itself has gone.
+        var html = await answer!.TextAsync();
+        return [.. (await Faults()).Concat(Malformed(html)).Select(fault => $"{path}: {fault}")];
     }
 
     /// <summary>Everything that is wrong with the page that is shown.</summary>
