@@ -19,6 +19,9 @@ internal sealed class HallTelling(LiveChannels channels) : IKept
             var (dialogue, number) = entry.Entity switch
             {
                 HallStepRow step => (step.DialogueId, step.Number),
+                // What only the cockpit follows.
+                RehearsalStepRow step => (step.DialogueId, 0),
+                HallNote note => (note.DialogueId, 0),
                 // What was only just received is seen by nobody.
                 Opinion opinion when entry.State == EntityState.Modified => (opinion.DialogueId, 0),
                 Speaker speaker => (speaker.DialogueId, 0),

@@ -54,11 +54,11 @@ try {
     .replace(/font-family:inherit;-webkit-font-smoothing:antialiased;-moz-osx-font-smoothing:grayscale;?/g, "")
     .replace(/@media print\{[^{}]+\{font-family:inherit\}\}/g, "");
   const addressed = css => css.replace(/hash-of\/([\w-]+\.woff2)/g, (_, name) => `${hashOf(files.get(name))}/${name}`);
-  for (const name of ["site", "hall"]) {
+  for (const name of ["site", "hall", "cockpit"]) {
     const minified = esbuild.transformSync(addressed(lean(compile(`${name}.scss`))), { loader: "css", minify: true, target: ["chrome90", "firefox90", "safari14"] });
     files.set(`${name}.css`, Buffer.from(minified.code));
   }
-  for (const name of ["site.js", "check.js", "live.js"]) files.set(name, Buffer.from(esbuild.transformSync(readFileSync(join(here, name), "utf8"), { minify: true, target: "es2020" }).code));
+  for (const name of ["site.js", "check.js", "live.js", "cockpit.js"]) files.set(name, Buffer.from(esbuild.transformSync(readFileSync(join(here, name), "utf8"), { minify: true, target: "es2020", format: "iife" }).code));
   files.set("icon.svg", readFileSync(join(here, "icon.svg")));
   for (const [name, bytes] of files) {
     put(name, bytes);
