@@ -11,6 +11,7 @@ using DoiThoai.Ground.Documents;
 using DoiThoai.Ground.Documents.KeepingRegisters;
 using DoiThoai.Ground.Documents.KeepingTerms;
 using DoiThoai.Ground.Limits;
+using DoiThoai.Ground.Live;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Pages.About;
 using DoiThoai.Ground.Pages.Parts;
@@ -70,6 +71,7 @@ public static class GroundStage
         services.AddSingleton<RegisterState>().AddSingleton<PublishedLogs>().AddSingleton<LogKeys>().AddSingleton<Witnesses>().AddSingleton(provider =>
             new Promises(provider.GetRequiredService<LogKeys>(), provider.GetRequiredService<RegisterState>(), provider.GetRequiredService<RegisterSettings>()));
         services.AddSingleton<IRegisteredRows, DocumentRows>().AddSingleton<OpenEpoch>().AddSingleton<Sequencer>().AddHostedService(provider => provider.GetRequiredService<Sequencer>()).AddSingleton<Cosigning>().AddHostedService(provider => provider.GetRequiredService<Cosigning>());
+        services.AddSingleton<LiveChannels>().AddHostedService<LiveLine>();
         services.AddSingleton<SendingLimits>().AddSingleton<RuleShelf>().AddScoped<RulesInForce>().AddSingleton<FirstRun>();
         services.AddSingleton(new NavLink("/quan-tri", "units.title", Right.SetUp)).AddSingleton(new NavLink("/lam-viec/don-vi", "unit.title", Right.ManageUnit));
         services.AddDbContextFactory<DoiThoaiDb>(options => engine.Use(options));

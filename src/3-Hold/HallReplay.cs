@@ -8,9 +8,10 @@ internal sealed class HallReplay(HallPlan plan)
     private readonly Dictionary<Guid, HallEnding> endings = [];
     private readonly List<HallSpan> spans = [];
     private readonly List<(HallItem, DateTimeOffset)> items = [];
+    private readonly HashSet<Guid> stopped = [];
     private readonly HallQueue queue = new();
     private DateTimeOffset? doors, began, closed, since;
-    private bool listClosed;
+    private bool listClosed, checksIn;
     private HallItem? item;
     private HallPhase phase;
     private HallEntrant? current;
@@ -29,13 +30,14 @@ internal sealed class HallReplay(HallPlan plan)
         foreach (var step in kept) replay.Take(step.Fact, step.At);
         // Whom the steps speak of at all is known from them; of the others the row alone can say that they were heard.
         var live = steps.Select(step => step.Fact).OfType<FloorGiven>().Select(given => given.To).ToHashSet();
-        return replay.Now(steps.Count == 0 ? 0 : steps[^1].Number, live, kept.LastOrDefault());
+        return replay.Now(steps.Count == 0 ? null : steps[^1], live, kept.LastOrDefault());
     }
 
-    private HallState Now(int number, HashSet<Guid> live, HallStep? last) => new()
+    private HallState Now(HallStep? newest, HashSet<Guid> live, HallStep? last) => new()
     {
         Plan = plan,
-        Number = number,
+        Number = newest?.Number ?? 0,
+        At = newest?.At ?? default,
         DoorsOpenedAt = doors,
         BeganAt = began,
         ClosedAt = closed,
@@ -47,7 +49,7 @@ internal sealed class HallReplay(HallPlan plan)
         Matter = matter,
         Post = post,
         Since = since,
-        Queue = closed is null ? queue.Of([.. plan.Entrants.Where(it => Waits(it, live))], current?.Id, arrived.Count == 0 ? null : arrived.Keys.ToHashSet()) : [],
+        Queue = closed is null ? queue.Of([.. plan.Entrants.Where(it => Waits(it, live))], current?.Id, checksIn ? arrived.Keys.ToHashSet() : null) : [],
         Spans = spans,
         Endings = endings,
         Arrived = arrived,
@@ -60,7 +62,7 @@ internal sealed class HallReplay(HallPlan plan)
 
     private bool Waits(HallEntrant who, HashSet<Guid> live)
     {
-        if (who.Withdrew) return false;
+        if (who.Withdrew || stopped.Contains(who.Id)) return false;
         if (queue.Asks(who.Id)) return true;
         if (!who.ToSpeak || spoke.ContainsKey(who.Id) || (who.Heard && !live.Contains(who.Id))) return false;
         return !who.ReadOut || who.Matters.Any(it => it.Ending is null && !endings.ContainsKey(it.Id));
@@ -71,7 +73,7 @@ internal sealed class HallReplay(HallPlan plan)
         switch (fact)
         {
             case DoorsOpened: doors = at; break;
-            case PersonArrived it: arrived[it.Who] = at; break;
+            case PersonArrived it: (arrived[it.Who], checksIn) = (at, true); break;
             case PersonJoined it: arrived[it.Who] = at; break;
             case SpeakerStoodDown it: queue.Leave(it.Speaker); break;
             case SpeakingListClosed: listClosed = true; break;
@@ -163,7 +165,13 @@ internal sealed class HallReplay(HallPlan plan)
     {
         // What was said is not to be found again: not even how long it took.
         Close(at);
-        if (current is not null) spans.RemoveAll(span => span.Who == current.Id);
+        if (current is { } who)
+        {
+            spans.RemoveAll(span => span.Who == who.Id);
+            spoke.Remove(who.Id);
+            stopped.Add(who.Id);
+        }
+
         (phase, current, matter, post, since, timer) = (HallPhase.Quiet, null, null, null, null, null);
         ledAway++;
     }

@@ -111,6 +111,9 @@ public sealed partial record HallState
     /// <summary>The number of the last step; 0 before the first.</summary>
     public int Number { get; init; }
 
+    /// <summary>The instant of the last step.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>When the doors were opened; null before.</summary>
     public DateTimeOffset? DoorsOpenedAt { get; init; }
 

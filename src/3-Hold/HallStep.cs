@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Storage;
 
 namespace DoiThoai.Hold;
@@ -54,4 +55,5 @@ public abstract class StepRow : IOwnedByUnit
 public sealed class HallStepRow : StepRow;
 
 /// <summary>A step of a rehearsal; all of them go when it ends.</summary>
+[NoDigest("a rehearsal leaves no trace, in facts least of all")]
 public sealed class RehearsalStepRow : StepRow;

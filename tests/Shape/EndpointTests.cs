@@ -41,6 +41,8 @@ public class EndpointTests
     [
         "/dang-nhap", "/cai-dat", "/tuy-chon", "/gui-y-kien", "/gui-y-kien/noi-dung", "/gui-y-kien/nguoi-gui", "/gui-y-kien/phieu", "/tra-cuu", "/tra-cuu/y-kien-ve-ket-qua", "/t", "/kiem-chung",
         "/dang-ky", "/dang-ky/", "/tra-cuu/rut-dang-ky",
+        // What happens now: drawn once for everybody who follows it.
+        "/man-hinh/{id:guid}", "/doi-thoai/{id:guid}/truc-tiep", "/live/",
         "/api/v1/opinions/{reference}", "/receipts/{reference}.tlog-proof", "/receipts/{reference}/opening.json",
         "/log/", "/tinh/{hash}/{name}", "/.well-known/security.txt", "/healthz", "/readyz", "/openapi/{documentName}.json",
     ];

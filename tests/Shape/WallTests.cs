@@ -18,6 +18,7 @@ public partial class WallTests
         ["src/2-Prepare/AnsweringMatters/Precedents.cs"] = "shows whoever prepares an answer what other units have answered in public, in the words approved for it",
         ["src/2-Prepare/SearchingAnswers/PublishedOpinion.cs"] = "lets everybody read the opinions of every unit in the words approved for the public",
         ["src/3-Hold/JoiningDialogues/Doorway.cs"] = "lets people without an account register for a dialogue of any unit, and see it again by its code",
+        ["src/3-Hold/ShowingHall/PublicHalls.cs"] = "shows everybody the conference of every unit, as its screen shows it",
         ["src/4-Conclude/ShowingPeople/ReadMinutes.cs"] = "shows everybody the minutes of concluded dialogues of every unit, in their version for the public",
         ["src/5-FollowUp/PassingUp/AnswerFromBelow.cs"] = "carries the answer of the level above into the rows of the unit that asked, once it is known to hold that question",
         ["src/6-Report/AcrossUnits.cs"] = "sums the figures of a unit with those below and before it; figures are public",

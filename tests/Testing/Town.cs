@@ -27,6 +27,7 @@ internal sealed class Town : IAsyncDisposable
     private readonly List<Visitor> visitors = [];
     private readonly string store;
     private WebApplication? app;
+    private string address = "http://127.0.0.1:0";
 
     private Town(Engine engine, TestClock clock, string data, string store)
     {
@@ -209,7 +210,9 @@ internal sealed class Town : IAsyncDisposable
 
     private async Task Start()
     {
-        app = await Product.Start(new ServeOptions("http://127.0.0.1:0", store, Data, Limits) { Witnesses = Witnesses, Proxies = Limits ? [IPAddress.Loopback] : [] }, Clock, CancellationToken.None);
+        app = await Product.Start(new ServeOptions(address, store, Data, Limits) { Witnesses = Witnesses, Proxies = Limits ? [IPAddress.Loopback] : [] }, Clock, CancellationToken.None);
+        // Whoever has a page open finds it again after a restart.
+        address = app.Urls.First();
         // A test's clock jumps by days: it says itself when the log binds facts, so that places in the log can be counted.
         Services.GetRequiredService<Sequencer>().Binding.Every = TimeSpan.MaxValue;
     }

@@ -26,6 +26,9 @@ public static class Clock
         return new TimeOnly(local.Hour, local.Minute);
     }
 
+    /// <summary>The local time in Vietnam, with its seconds.</summary>
+    public static DateTimeOffset LocalOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Vietnam);
+
     /// <summary>The instant at which the day and time are reached in Vietnam.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {

@@ -18,6 +18,7 @@ public enum Measure
 {
     [JsonStringEnumMemberName("text")] Text,
     [JsonStringEnumMemberName("flag")] Flag,
+    [JsonStringEnumMemberName("minute")] Minute,
     [JsonStringEnumMemberName("hour")] Hour,
     [JsonStringEnumMemberName("day")] Day,
     [JsonStringEnumMemberName("workingDay")] WorkingDay,

@@ -35,6 +35,17 @@ public interface IEngine
     /// <summary>Takes the one seat from which the register of this store is put in order; null while somebody else sits there.</summary>
     Task<ISequencerSeat?> TakeSeat(CancellationToken ct);
 
+    /// <summary>Calls out to every node of the store, this one too; never inside a change, because commits would wait for one another.</summary>
+    /// <param name="words">What is called, less than 8,000 bytes.</param>
+    /// <param name="ct">Stops the work.</param>
+    Task Call(string words, CancellationToken ct);
+
+    /// <summary>Hears what nodes call until it is stopped; throws where the store is lost.</summary>
+    /// <param name="listening">From here on nothing is missed.</param>
+    /// <param name="heard">Gets what was called.</param>
+    /// <param name="ct">Stops it.</param>
+    Task Hear(Action listening, Action<string> heard, CancellationToken ct);
+
     /// <summary>Whether the failure is a row that was there already (unique index).</summary>
     bool IsDuplicate(DbException failure);
 

@@ -17,11 +17,11 @@ public sealed record Destination(Unit Unit, Dialogue? Dialogue)
     /// <summary>What people read of it.</summary>
     internal string Name(Ground.Texts.Texts t) => Dialogue is null ? Ground.Texts.Texts.Begin(Unit.Name) : $"{Ground.Texts.Texts.Begin(Unit.Name)} – {Picks.Name(t, Dialogue)}";
 
-    /// <summary>The dialogues for which people can still say something: made known, and not begun.</summary>
+    /// <summary>The dialogues for which people can still say something: made known, and not over; while the conference goes on it goes to its desk.</summary>
     internal static IQueryable<Dialogue> Collecting(DoiThoaiDb db, DateOnly today)
     {
         var month = new DateOnly(today.Year, today.Month, 1);
-        return Dialogues.Public(db).Where(row => (row.State == DialogueState.Planned || row.State == DialogueState.Preparing) && (row.HeldOn == null ? row.PlannedMonth >= month : row.HeldOn >= today));
+        return Dialogues.Public(db).Where(row => (row.State == DialogueState.Planned || row.State == DialogueState.Preparing || row.State == DialogueState.UnderWay) && (row.HeldOn == null ? row.PlannedMonth >= month : row.HeldOn >= today));
     }
 
     /// <summary>The units that take opinions from everybody today: those that live and have something to be read, all of them where a name is asked for.</summary>

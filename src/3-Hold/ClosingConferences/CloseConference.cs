@@ -1,3 +1,4 @@
+using DoiThoai.Ground.Calendar;
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
@@ -22,6 +23,7 @@ internal static class CloseConference
     {
         var sheet = HallSheet.Read(form);
         if (form.HasErrors) return await KeepConference.View(desk, rules, id, form, ct);
+        var ran = false;
         var decision = await desk.Write<ConferenceClosed>($"dialogue/{id}", async turn =>
         {
             // Whoever closes it closes it whole, what he may not read included: it is only given its day.
@@ -30,18 +32,20 @@ internal static class CloseConference
             var due = await HallRules.Of(rules, book.Dialogue.UnitId, conference.HeldOn, ct);
             var written = await sheet.Write(turn, seen, due, ct);
             if (written.Refused) return written.Refusals.ToList();
-            return await Close(turn, book, due, sheet.ClosedAt, ct);
+            var hall = await HallTurn.GoingOn(turn, id, ct);
+            ran = hall is not null;
+            return await Close(turn, book, due, sheet.ClosedAt, hall, ct);
         }, ct);
-        return decision.Refused ? await KeepConference.View(desk, rules, id, form.Refused(decision), ct) : desk.Go($"/lam-viec/doi-thoai/{id}/bien-ban");
+        return decision.Refused ? await KeepConference.View(desk, rules, id, form.Refused(decision), ct) : desk.Go(ran ? SeeSummary.Route(id) : $"/lam-viec/doi-thoai/{id}/bien-ban");
     }
 
-    private static async Task<Decision<ConferenceClosed>> Close(Turn turn, HallBook book, HallRules rules, TimeOnly? at, CancellationToken ct)
+    private static async Task<Decision<ConferenceClosed>> Close(Turn turn, HallBook book, HallRules rules, TimeOnly? at, HallTurn? hall, CancellationToken ct)
     {
         var (conference, dialogue) = (book.Conference!, book.Dialogue);
         var on = Days.Of(conference, dialogue, turn.Today);
         var all = book.Rows.SelectMany(row => row.Matters).ToList();
         var left = all.Where(matter => matter.Ending is null).ToList();
-        var closed = conference.Close(at ?? conference.ClosedAt, all.Count, left.Count);
+        var closed = conference.Close(at ?? conference.ClosedAt ?? (hall is null ? null : Clock.TimeOf(turn.At)), all.Count, left.Count);
         if (!closed.Try(out var fact)) return closed;
 
         // What was not reached ends by the closing, not by a word in the hall.
@@ -57,7 +61,7 @@ internal static class CloseConference
 
         foreach (var speaker in book.Speakers.Where(row => row.State == SpeakerState.Registered)) speaker.State = SpeakerState.NotReached;
         dialogue.State = DialogueState.Held;
-        if (await HallTurn.GoingOn(turn, dialogue.Id, ct) is { } hall) await hall.Take(new HallClosed(), ct);
+        if (hall is not null) await hall.Take(new HallClosed(), ct);
         turn.Record(dialogue.UnitId, dialogue.Id, fact, on);
         return fact;
     }

@@ -53,7 +53,8 @@ internal static class HallForm
     private static string PostOf(Texts texts, Body body) =>
         texts["hold.by.officer"].Split(';').Any(post => body.Name.StartsWith(post, StringComparison.OrdinalIgnoreCase)) ? body.Name : texts[body.Kind == BodyKind.Village ? "hold.by.village" : "hold.by.head", body.Name];
 
-    private static string? ProposedPost(Texts texts, HallBook book, HallRow row) =>
-        row.Head.LeadBodyId is { } lead && book.Bodies.FirstOrDefault(body => body.Id == lead) is { } body && MayAnswer(body) ? PostOf(texts, body)
+    /// <summary>Who is proposed to answer: the head of the body that leads it, else the chair.</summary>
+    internal static string? ProposedPost(Texts texts, HallBook book, HallRow? row) =>
+        row?.Head.LeadBodyId is { } lead && book.Bodies.FirstOrDefault(body => body.Id == lead) is { } body && MayAnswer(body) ? PostOf(texts, body)
         : book.Roles.OrderBy(role => role.Kind).FirstOrDefault(role => role.Kind is RoleKind.Chair or RoleKind.Presidium)?.Post;
 }

@@ -143,11 +143,21 @@ internal sealed class HallWriter(Turn turn, HallBook book, HallRules rules, Date
         }
 
         // Whoever asked was asked whether satisfied; others of the same group are told and asked later.
-        if (head && entry.Satisfaction is { } said && matter.Satisfaction != said)
-        {
-            matter.Satisfaction = said;
-            await turn.Register(matter.UnitId, matter.OpinionId, new MatterRated(book.Dialogue.Id, matter.Id, matter.Ordinal, said), [], on, ct);
-        }
+        if (head && entry.Satisfaction is { } said && matter.Satisfaction != said) await Note(matter, said, ct);
+    }
+
+    /// <summary>Writes what whoever asked says of the answer.</summary>
+    internal async Task Rate(Matter matter, Satisfaction said, CancellationToken ct)
+    {
+        var before = matter.Satisfaction;
+        await Note(matter, said, ct);
+        if (hall is not null) await hall.Take(new SatisfactionAsked(matter.Id, said, before), ct);
+    }
+
+    private async Task Note(Matter matter, Satisfaction said, CancellationToken ct)
+    {
+        matter.Satisfaction = said;
+        await turn.Register(matter.UnitId, matter.OpinionId, new MatterRated(book.Dialogue.Id, matter.Id, matter.Ordinal, said), [], on, ct);
     }
 
     /// <summary>Enters into the register how a matter ended in the conference.</summary>

@@ -1,6 +1,7 @@
 using DoiThoai.Ground.Decisions;
 using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.People;
+using DoiThoai.Ground.Storage;
 using DoiThoai.Plan;
 using DoiThoai.Plan.Handover;
 using Microsoft.AspNetCore.Builder;
@@ -45,21 +46,26 @@ internal static class OpenConference
         var attendance = Attendance.Read(form);
         var heldOn = form.Day("heldOn", required: false);
         if (form.HasErrors) return await View(desk, seen, form, ct);
-        var decision = await desk.Write<ConferenceOpened>($"dialogue/{id}", async turn =>
+        var decision = await desk.Write<Conference>($"dialogue/{id}", async turn =>
         {
             if (await Dialogues.Find(turn.Db, id, ct) is not { } dialogue) return new Refusal("hold.notOpen");
-            var known = await Handover.Conferences.Find(turn.Db, id, ct);
-            var opened = Conference.Open(dialogue, known, heldOn, turn.Today, turn.Loading);
-            if (!opened.Try(out var fact)) return opened;
-            if (await turn.MayPlan(dialogue.UnitId, fact.HeldOn, ct) is { Refused: true } ended) return ended.Refusals.ToList();
-            var conference = new Conference { Id = id, UnitId = dialogue.UnitId, HeldOn = fact.HeldOn };
-            turn.Db.Conferences.Add(conference);
-            dialogue.State = DialogueState.UnderWay;
-            var on = Days.Of(conference, dialogue, turn.Today);
-            turn.Record(dialogue.UnitId, id, fact, on);
-            turn.Record(dialogue.UnitId, id, await attendance.Count(turn, conference, ct), on);
-            return fact;
+            return await Begin(turn, dialogue, heldOn, attendance, ct);
         }, ct);
         return decision.Refused ? await View(desk, seen, form.Refused(decision), ct) : desk.Go(Route(id) + "/dien-bien");
+    }
+
+    /// <summary>Opens it with those who came as far as they are counted: from this page, or from the cockpit.</summary>
+    internal static async Task<Decision<Conference>> Begin(Turn turn, Dialogue dialogue, DateOnly? heldOn, Attendance attendance, CancellationToken ct)
+    {
+        var opened = Conference.Open(dialogue, await Handover.Conferences.Find(turn.Db, dialogue.Id, ct), heldOn, turn.Today, turn.Loading);
+        if (!opened.Try(out var fact)) return opened.No<Conference>();
+        if (await turn.MayPlan(dialogue.UnitId, fact.HeldOn, ct) is { Refused: true } ended) return ended.Refusals.ToList();
+        var conference = new Conference { Id = dialogue.Id, UnitId = dialogue.UnitId, HeldOn = fact.HeldOn };
+        turn.Db.Conferences.Add(conference);
+        dialogue.State = DialogueState.UnderWay;
+        var on = Days.Of(conference, dialogue, turn.Today);
+        turn.Record(dialogue.UnitId, dialogue.Id, fact, on);
+        turn.Record(dialogue.UnitId, dialogue.Id, await attendance.Count(turn, conference, ct), on);
+        return conference;
     }
 }

@@ -3,6 +3,7 @@ using DoiThoai.Ground.Pages;
 using DoiThoai.Ground.Texts;
 using DoiThoai.Hold;
 using DoiThoai.Hold.Handover;
+using DoiThoai.Hold.RunningConferences;
 using DoiThoai.Plan;
 using DoiThoai.Prepare;
 
@@ -23,6 +24,7 @@ internal sealed record MinutesText(Texts T, ConferenceRecord Record, Minutes Min
         var (conference, dialogue) = (Record.Conference, Record.Dialogue);
         Heading("conclude.minutes.time");
         Item("conclude.minutes.opened", At(conference?.OpenedAt), Record.HeldOn is { } on ? T["conclude.minutes.day", on] : T["conclude.unknown"]);
+        if (Record.Hall?.State is { BeganAt: { } began } hall) Item("conclude.minutes.span", Spell.Time(began), hall.ClosedAt is { } ended ? Spell.Time(ended) : T["conclude.unknown"]);
         Item("conclude.minutes.place", Or(dialogue.Place));
         Heading("conclude.minutes.people");
         foreach (var kind in new[] { RoleKind.Chair, RoleKind.Presidium, RoleKind.Secretary, RoleKind.Opener })
@@ -36,10 +38,12 @@ internal sealed record MinutesText(Texts T, ConferenceRecord Record, Minutes Min
         Heading("conclude.minutes.course");
         Item(conference?.OpeningReportGiven == true ? "conclude.minutes.openingReport" : "conclude.minutes.noOpeningReport");
         if (conference?.ReportBackGiven == true) Item("conclude.minutes.reportBack");
+        if (Record.Hall is { } live) Course(live);
         Heading("conclude.minutes.opinions");
         var number = 0;
         foreach (var heard in Record.Heard) Opinion(++number, heard);
         if (number == 0) Item("conclude.minutes.noOpinions");
+        foreach (var who in Record.Hall?.Unrecorded ?? []) Item("conclude.minutes.unrecorded", Spell.Time(Record.Hall!.State.Spoke[who.Id]), Spell.Length(Record.Hall.State.SpokenBy(who.Id, Record.Hall.State.At)));
         if (conference?.LedAway > 0) Item("conclude.minutes.ledAway", conference.LedAway);
         if (Record.NotReached > 0) Item("conclude.minutes.notReached", Record.NotReached);
         Heading("conclude.minutes.conclusion");
@@ -66,7 +70,26 @@ internal sealed record MinutesText(Texts T, ConferenceRecord Record, Minutes Min
         var conference = Record.Conference;
         var total = AttendanceGroup.Total(conference?.HeadCount, [.. Record.Attendance.Select(group => group.Present)]);
         Item("conclude.minutes.total", Count(total));
+        if (Record.Hall?.State is { Arrived.Count: > 0 } hall) CheckedIn(hall);
         if (conference is { SheetNote.Length: > 0 }) Item("conclude.minutes.sheet", conference.SheetNote);
+    }
+
+    private void CheckedIn(HallState hall)
+    {
+        var here = hall.Plan.Entrants.Where(who => hall.Arrived.ContainsKey(who.Id)).ToList();
+        Item("conclude.minutes.checkedIn", Count(here.Sum(who => who.People)));
+        var late = here.Where(who => hall.CameLate(who.Id)).Select(who => Spell.Time(hall.Arrived[who.Id])).Order(StringComparer.Ordinal).ToList();
+        if (late.Count > 0) Item("conclude.minutes.cameLate", Count(late.Count), string.Join("; ", late));
+    }
+
+    private void Course(HallRecord live)
+    {
+        foreach (var (item, at) in live.State.Items)
+        {
+            Item("conclude.minutes.item", Spell.Time(at), T.Word(item.Kind), Spell.Length(live.State.TimeOf(item, live.State.At)));
+            // What the secretary wrote may name people: it is for those inside.
+            if (!Public && live.Notes.GetValueOrDefault(HallNote.OfItem(item.Place)) is { } note) Paragraphs(note);
+        }
     }
 
     private void Opinion(int number, HeardMatter heard)
@@ -80,11 +103,13 @@ internal sealed record MinutesText(Texts T, ConferenceRecord Record, Minutes Min
         var field = heard.Head.Field.Length == 0 ? T.Word(heard.Head.Kind) : $"{T.Word(heard.Head.Kind)}, {T["field." + heard.Head.Field]}";
         lines.Add(T["conclude.minutes.opinion", number, who, field, heard.Opinion.Reference]);
         Paragraphs(words);
+        if (!hidden && Record.Hall?.SpokenAt(heard.Opinion.Id) is { } spoke) Item("conclude.minutes.floor", Spell.Time(spoke), Spell.Length(Record.Hall.SpokenFor(heard.Opinion.Id)));
         if (heard.Matters.Count > 1) Item("conclude.minutes.sameWords", heard.Matters.Count);
-        foreach (var answer in hidden ? [] : heard.Answers)
+        var times = Record.Hall?.AnsweredAt(heard.Head.Id) ?? [];
+        foreach (var (place, answer) in (hidden ? [] : heard.Answers).Index())
         {
             if (answer.Question is { } question) Item("conclude.minutes.question", Public ? T["conclude.minutes.notPublic"] : question);
-            if (answer.Text.Length > 0) Item("conclude.minutes.answer", answer.ByPost, answer.Text);
+            if (answer.Text.Length > 0) lines.Add("- " + T["conclude.minutes.answer", answer.ByPost, answer.Text] + (place < times.Count ? " " + T["conclude.minutes.answeredAt", Spell.Time(times[place])] : ""));
         }
 
         foreach (var (point, text) in hidden ? [] : heard.Points)
@@ -107,6 +132,7 @@ internal sealed record MinutesText(Texts T, ConferenceRecord Record, Minutes Min
         if (Matter.LeavesTask(ending) && matter.DueOn is { } due) parts.Add(T["conclude.minutes.due", due]);
         if (Matter.LeavesTask(ending) && Record.BodyName(matter.LeadBodyId) is { } lead) parts.Add(T["conclude.minutes.lead", lead]);
         if (!hidden && matter.EndingGround.Length > 0) parts.Add(T["conclude.minutes.ground", matter.EndingGround.TrimEnd(' ', '.')]);
+        if (Record.Hall?.EndedAt(matter) is { } minute) parts.Add(T["conclude.minutes.atMinute", minute]);
         Item("conclude.minutes.result", string.Join("; ", parts));
         if (matter.Satisfaction is { } said) Item("conclude.minutes.satisfied", T.Word(said));
     }

@@ -5,6 +5,7 @@ using DoiThoai.Ground.People;
 using DoiThoai.Ground.Register;
 using DoiThoai.Ground.Rules;
 using DoiThoai.Ground.Storage;
+using DoiThoai.Hold.Handover;
 using DoiThoai.Plan;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +44,9 @@ internal static class SignMinutes
         if (broken) Plan.Handover.Dialogues.NoteBreach(turn, new Breach { Id = turn.NewId(), UnitId = record.Unit.Id, SubjectId = id, DialogueId = id, RuleKey = PaperDue.MinutesRule, DueOn = due.On!.Value, ActualOn = on, Reason = reason });
         var text = new MinutesText(Vietnamese.Of(desk), record, minutes, Public: false).Write();
         var open = new MinutesText(Vietnamese.Of(desk), record, minutes, Public: true).Write();
-        await turn.Register(record.Unit.Id, id, new MinutesSigned(on, minutes.ReadOn, record.Heard.Sum(heard => heard.Matters.Count)), [("text", text), ("publicText", open)], on, ct);
+        // Nothing that happened in the hall can change once the minutes stand.
+        var steps = await HallRecord.Digest(turn.Db, id, ct);
+        await turn.Register(record.Unit.Id, id, new MinutesSigned(on, minutes.ReadOn, record.Heard.Sum(heard => heard.Matters.Count)), [("text", text), ("publicText", open), .. steps.Length == 0 ? [] : new[] { ("steps", steps) }], on, ct);
         minutes.SealedSeq = turn.Db.Set<EntryRow>().Local.Where(row => row.CaseId == id).Max(row => row.Seq);
         return minutes;
     }

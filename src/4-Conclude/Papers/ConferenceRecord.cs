@@ -29,6 +29,9 @@ public sealed class ConferenceRecord
     /// <summary>What was heard, in order, opinions about officials included: whoever writes them out keeps their words back.</summary>
     public required IReadOnlyList<HeardMatter> Heard { get; init; }
 
+    /// <summary>What happened to the second; null where it was written down afterwards.</summary>
+    public HallRecord? Hall { get; init; }
+
     /// <summary>How many had registered to speak and were not reached, and how many withdrew.</summary>
     public int NotReached { get; init; }
 
@@ -63,6 +66,7 @@ public sealed class ConferenceRecord
     {
         if (await Dialogues.Find(db, id, ct) is not { } dialogue) return null;
         var heard = await HeardMatter.Of(db, id, seesRestricted: true, ct);
+        var hall = await HallRecord.Of(db, id, ct);
         var speakers = await Conferences.Speakers(db, id).AsNoTracking().Select(row => row.State).ToListAsync(ct);
         return new ConferenceRecord
         {
@@ -71,7 +75,9 @@ public sealed class ConferenceRecord
             Conference = await Conferences.Find(db, id, ct),
             Roles = await Dialogues.Roles(db, id).AsNoTracking().ToListAsync(ct),
             Attendance = await Conferences.Attendance(db).AsNoTracking().Where(row => row.DialogueId == id).ToListAsync(ct),
-            Heard = heard,
+            Hall = hall,
+            // Where it is known in which order people spoke, they stand in it.
+            Heard = hall is null ? heard : [.. heard.OrderBy(it => hall.SpokenAt(it.Opinion.Id) ?? DateTimeOffset.MaxValue)],
             NotReached = speakers.Count(state => state == SpeakerState.NotReached),
             PublicWords = await Public(db, [.. heard.Select(it => it.Opinion).Where(it => it is { PublicSeq: not null, InternalOnly: false, Restricted: false }).Select(it => (it.Id, it.PublicSeq!.Value))], ct),
             Bodies = await db.Bodies.AsNoTracking().Where(row => row.UnitId == dialogue.UnitId).OrderBy(row => row.Name).ToListAsync(ct),

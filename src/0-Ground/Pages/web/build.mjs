@@ -47,16 +47,18 @@ try {
   install();
   const sass = await import("sass");
   const esbuild = await import("esbuild");
-  const css = sass.compile(join(here, "site.scss"), { style: "compressed", loadPaths: [here], quietDeps: true }).css;
+  const compile = name => sass.compile(join(here, name), { style: "compressed", loadPaths: [here], quietDeps: true }).css;
   const files = new Map(fonts.map(name => [name, readFileSync(join(fontFiles, name))]));
   // GOV.UK repeats the typeface and a fallback of every colour in each rule; ours stand once, on the page.
-  const lean = css.replace(/var\((--govuk-[\w-]+), ?#?\w+\)/g, "var($1)")
+  const lean = css => css.replace(/var\((--govuk-[\w-]+), ?#?\w+\)/g, "var($1)")
     .replace(/font-family:inherit;-webkit-font-smoothing:antialiased;-moz-osx-font-smoothing:grayscale;?/g, "")
     .replace(/@media print\{[^{}]+\{font-family:inherit\}\}/g, "");
-  const addressed = lean.replace(/hash-of\/([\w-]+\.woff2)/g, (_, name) => `${hashOf(files.get(name))}/${name}`);
-  const minified = esbuild.transformSync(addressed, { loader: "css", minify: true, target: ["chrome90", "firefox90", "safari14"] });
-  files.set("site.css", Buffer.from(minified.code));
-  for (const name of ["site.js", "check.js"]) files.set(name, Buffer.from(esbuild.transformSync(readFileSync(join(here, name), "utf8"), { minify: true, target: "es2020" }).code));
+  const addressed = css => css.replace(/hash-of\/([\w-]+\.woff2)/g, (_, name) => `${hashOf(files.get(name))}/${name}`);
+  for (const name of ["site", "hall", "cockpit"]) {
+    const minified = esbuild.transformSync(addressed(lean(compile(`${name}.scss`))), { loader: "css", minify: true, target: ["chrome90", "firefox90", "safari14"] });
+    files.set(`${name}.css`, Buffer.from(minified.code));
+  }
+  for (const name of ["site.js", "check.js", "live.js", "cockpit.js"]) files.set(name, Buffer.from(esbuild.transformSync(readFileSync(join(here, name), "utf8"), { minify: true, target: "es2020", format: "iife" }).code));
   files.set("icon.svg", readFileSync(join(here, "icon.svg")));
   for (const [name, bytes] of files) {
     put(name, bytes);

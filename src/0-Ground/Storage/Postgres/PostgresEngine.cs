@@ -77,6 +77,28 @@ public sealed class PostgresEngine : IEngine, IDisposable
         return null;
     }
 
+    public async Task Call(string words, CancellationToken ct)
+    {
+        await using var opened = new NpgsqlConnection(connection);
+        await opened.OpenAsync(ct);
+        await using var call = new NpgsqlCommand("select pg_notify('doithoai', @words)", opened);
+        call.Parameters.Add(new NpgsqlParameter("words", words));
+        await call.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task Hear(Action listening, Action<string> heard, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(listening);
+        ArgumentNullException.ThrowIfNull(heard);
+        // A line of its own, tried every few seconds: where the other end is gone without a word, it is found.
+        await using var opened = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 5 }.ConnectionString);
+        await opened.OpenAsync(ct);
+        opened.Notification += (_, called) => heard(called.Payload);
+        await using (var listen = new NpgsqlCommand("listen doithoai", opened)) await listen.ExecuteNonQueryAsync(ct);
+        listening();
+        while (true) await opened.WaitAsync(ct);
+    }
+
     public bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     // Appendix A of its manual: 53100 disk full; 08 connection, 53 resources, 57P shutting down, 58 and XX its machine or itself failed (a full disk keeps it from opening a connection); 3D000 no such database; without a code nobody answered.

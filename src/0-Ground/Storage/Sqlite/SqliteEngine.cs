@@ -105,6 +105,11 @@ public sealed class SqliteEngine : IEngine, IDisposable
         }
     }
 
+    // One process has the file: there is nobody else to call.
+    public Task Call(string words, CancellationToken ct) => Task.CompletedTask;
+
+    public Task Hear(Action listening, Action<string> heard, CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
+
     public bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 
     // SQLITE_FULL; a file that may not grow is an I/O error to it. Busy, read-only, gone: sqlite.org/rescode.html.
