@@ -90,7 +90,7 @@ public partial class DemoPageTests
     private static string? KindOf(string path, Dictionary<string, Regex> routes) => routes.Where(route => route.Value.IsMatch(path)).Select(route => route.Key).MinBy(route => route.Count(letter => letter == '{'));
 
     // Answers for machines, files, and what writes.
-    [GeneratedRegex(@"^/(api|log|receipts|live|openapi|tep|tinh)/|/tep/|\.[a-z]+$|\{\*")]
+    [GeneratedRegex(@"^/(api|log|receipts|live|openapi|tep|tinh)/|/tep/|/events$|\.[a-z]+$|\{\*")]
     private static partial Regex NoPage();
 
     [GeneratedRegex(@"\\\{[^}]+\}")]

@@ -22,6 +22,7 @@ public class EveryRowTests
         ["sent_once"] = "keys of forms already sent, thrown away after thirty days",
         ["rule_editions"] = "wakes the nodes after a change of rules; rules themselves are asked",
         ["log_fence"] = "counts sequencers",
+        ["rehearsal_steps"] = "a rehearsal leaves no trace, and counts for nothing",
         ["accounts.failures"] = "counts wrong passwords until a right one",
         ["accounts.waits_until"] = "five minutes after wrong passwords",
     };
