@@ -15,11 +15,12 @@ internal interface ILine
 /// <param name="Ours">Our rate a second.</param>
 /// <param name="Bare">The rate of the bare thing a second.</param>
 /// <param name="Limit">The least ratio promised; null where none is.</param>
-internal sealed record Row(string Work, double Ours, double Bare, double? Limit = null) : ILine
+/// <param name="Fair">Whether the machine was quiet enough for a ratio to speak for us.</param>
+internal sealed record Row(string Work, double Ours, double Bare, double? Limit = null, bool Fair = true) : ILine
 {
     public double Ratio => Ours / Bare;
 
-    public string Verdict => Limit is null ? "–" : Ratio >= Limit ? "holds" : "falls short";
+    public string Verdict => Limit is null ? "–" : Ratio < Limit ? "falls short" : Fair ? "holds" : "too busy to say";
 
     public string Cells => string.Create(CultureInfo.InvariantCulture, $"{Work} | {Ours:N0}/s against {Bare:N0}/s | {(Limit is { } limit ? limit.ToString("P0", CultureInfo.InvariantCulture) : "–")} | {Ratio:P1} | {Verdict}");
 }
@@ -42,7 +43,7 @@ internal static class Results
     }
 
     /// <summary>How busy the machine was with other things too: ratios hold up better than rates.</summary>
-    private static async Task<string> Load() => File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "unknown";
+    internal static async Task<string> Load() => File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "unknown";
 
     internal static async Task<string> Say(string program, string arguments)
     {

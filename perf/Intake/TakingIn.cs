@@ -26,6 +26,8 @@ internal static class TakingIn
     /// <param name="store">As <c>--store</c> names it; null for a SQLite file.</param>
     public static async Task<IReadOnlyList<Row>> Measure(string? store)
     {
+        // Where others want the cores too, one connection that waits for each commit loses more of them than sixty-four senders do: the ratio would flatter.
+        var quiet = double.TryParse(await Results.Load(), CultureInfo.InvariantCulture, out var load) && load <= 2 * Environment.ProcessorCount;
         var data = Directory.CreateTempSubdirectory("doithoai-perf-").FullName;
         try
         {
@@ -47,13 +49,13 @@ internal static class TakingIn
             for (var turn = 0; turn < Turns; turn++)
             {
                 var (before, worked) = (await Stored(connection), served.Worked);
-                var load = await Load.Send(served.Url, string.Create(CultureInfo.InvariantCulture, $"turn{turn}"), Seconds);
+                var sent = await Load.Send(served.Url, string.Create(CultureInfo.InvariantCulture, $"turn{turn}"), Seconds);
                 await Settled(http, connection);
                 var kept = await Stored(connection) - before;
-                if (kept < load.Acknowledged || kept > load.Acknowledged + 64) throw new InvalidOperationException($"{load.Acknowledged} were acknowledged and {kept} are there.");
-                ours.Add(load.Acknowledged / load.Seconds);
+                if (kept < sent.Acknowledged || kept > sent.Acknowledged + 64) throw new InvalidOperationException($"{sent.Acknowledged} were acknowledged and {kept} are there.");
+                ours.Add(sent.Acknowledged / sent.Seconds);
                 work.Add((served.Worked - worked).TotalMicroseconds / kept);
-                waits.Add(load.P95.TotalMilliseconds);
+                waits.Add(sent.P95.TotalMilliseconds);
                 rival.Add(await bare.For(TimeSpan.FromSeconds(Seconds)));
             }
 
@@ -65,7 +67,7 @@ internal static class TakingIn
             var name = engine.Name;
             return
             [
-                new Row(string.Create(CultureInfo.InvariantCulture, $"durable intake over HTTP on {name}, 64 senders, p95 {Rate.Median(waits):N0} ms, {Rate.Median(work):N0} µs of the product's processor time each until it is in a checkpoint, fact and entry included, against bare one-row commits of one connection"), Rate.Median(ours), Rate.Median(rival), 0.8),
+                new Row(string.Create(CultureInfo.InvariantCulture, $"durable intake over HTTP on {name}, 64 senders, p95 {Rate.Median(waits):N0} ms, {Rate.Median(work):N0} µs of the product's processor time each until it is in a checkpoint, fact and entry included, against bare one-row commits of one connection"), Rate.Median(ours), Rate.Median(rival), 0.8, quiet),
                 Proof(name, "nothing else to do", idle),
                 Proof(name, "64 senders at it", loaded),
             ];
